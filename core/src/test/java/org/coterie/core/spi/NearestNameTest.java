@@ -1,0 +1,40 @@
+package org.coterie.core.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class NearestNameTest {
+  private static final List<String> KNOWN =
+      List.of("learning_rate", "local_epochs", "batch_size", "run", "ring");
+
+  @ParameterizedTest
+  @CsvSource({
+    "learning_rte,learning_rate",
+    "laerning_rate,learning_rate",
+    "learningrate,learning_rate",
+    "local_epoch,local_epochs",
+    "rnu,run",
+    "rin,run",
+    "rings,ring"
+  })
+  void of_fewSlips_isTheName(String given, String meant) {
+    assertThat(NearestName.of(given, KNOWN)).contains(meant);
+  }
+
+  @Test
+  void of_anotherWord_isNone() {
+    assertThat(NearestName.of("privacy", KNOWN)).isEmpty();
+    assertThat(NearestName.of("", KNOWN)).isEmpty();
+  }
+
+  @Test
+  void hint_noneNear_listsAll() {
+    assertThat(NearestName.hint("x", List.of("ring", "star"))).isEqualTo("known: ring, star");
+    assertThat(NearestName.hint("strr", List.of("ring", "star"))).isEqualTo("did you mean 'star'?");
+    assertThat(NearestName.hint("x", List.of())).isEqualTo("there are none");
+  }
+}

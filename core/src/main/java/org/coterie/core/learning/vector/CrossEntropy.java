@@ -1,0 +1,77 @@
+package org.coterie.core.learning.vector;
+
+import org.coterie.core.data.Dataset;
+
+/** Softmax cross-entropy of the last layer's scores. */
+final class CrossEntropy {
+  private final Rows scores;
+  private final float[] exponentials;
+  private final float[] sums;
+
+  CrossEntropy(Rows scores, int blockSize) {
+    this.scores = scores;
+    this.exponentials = new float[scores.width * blockSize];
+    this.sums = new float[blockSize];
+  }
+
+  /**
+   * Adds the losses of a block: log of the sum of exponentials of (score - largest), less (the
+   * label's score - largest). Sums run over the classes in order; examples are summed in double,
+   * one after the other, so that the blocks' size shows in no sum.
+   *
+   * @param before the sum so far
+   * @return the sum with each example of the block
+   */
+  double add(double before, Dataset data, int[] rows, int from, int count) {
+    int classes = scores.width;
+    double loss = before;
+    for (int i = 0; i < count; i++) {
+      int at = i * classes;
+      float largest = scores.values[at];
+      for (int c = 1; c < classes; c++) {
+        largest = scores.values[at + c] > largest ? scores.values[at + c] : largest;
+      }
+      float sum = 0;
+      for (int c = 0; c < classes; c++) {
+        float exponential = Exponential.exp(scores.values[at + c] - largest);
+        exponentials[at + c] = exponential;
+        sum += exponential;
+      }
+      sums[i] = sum;
+      float ofLabel = scores.values[at + data.labels()[rows[from + i]]] - largest;
+      loss += Exponential.log(sum) - ofLabel;
+    }
+    return loss;
+  }
+
+  /**
+   * After {@link #add}: how many labels have the largest score, the first where several have it.
+   */
+  int correct(Dataset data, int[] rows, int from, int count) {
+    int classes = scores.width;
+    int right = 0;
+    for (int i = 0; i < count; i++) {
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        best = scores.values[i * classes + c] > scores.values[i * classes + best] ? c : best;
+      }
+      boolean number = !Float.isNaN(sums[i]);
+      right += number && best == data.labels()[rows[from + i]] ? 1 : 0;
+    }
+    return right;
+  }
+
+  /** After {@link #add}: the gradient of the mean over {@code batch} examples. */
+  void slopes(Dataset data, int[] rows, int from, int count, int batch) {
+    int classes = scores.width;
+    float[] slopes = scores.slopes();
+    float share = 1f / batch;
+    for (int i = 0; i < count; i++) {
+      float scale = share / sums[i];
+      for (int c = 0; c < classes; c++) {
+        slopes[i * classes + c] = exponentials[i * classes + c] * scale;
+      }
+      slopes[i * classes + data.labels()[rows[from + i]]] -= share;
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package org.coterie.core.learning.vector;
+
+/** The loops over flat arrays, element by element. */
+interface ElementKernels {
+  /** x = x <= 0 ? 0 : x, so NaN stays NaN. */
+  void relu(float[] x, int length);
+
+  /** d = y <= 0 ? 0 : d. */
+  void reluBackward(float[] y, float[] d, int length);
+}

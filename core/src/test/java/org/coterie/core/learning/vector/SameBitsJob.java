@@ -1,0 +1,58 @@
+package org.coterie.core.learning.vector;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.coterie.core.data.Dataset;
+import org.coterie.core.learning.Architecture;
+import org.coterie.core.learning.Workspace;
+
+/** A little training whose outcome {@link SameBitsTest} compares between virtual machines. */
+final class SameBitsJob {
+  private SameBitsJob() {}
+
+  /**
+   * Prints the value that this machine gave to the flag named by the argument, if there is one;
+   * what runs; and the SHA-256 over all final parameters and losses.
+   */
+  public static void main(String[] arguments) throws NoSuchAlgorithmException {
+    var bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    for (String flag : arguments) {
+      System.out.println(bean.getVMOption(flag).getValue());
+    }
+    var engine = new VectorEngine();
+    System.out.println(engine.description());
+    System.out.println(hash(engine));
+  }
+
+  static String hash(VectorEngine engine) throws NoSuchAlgorithmException {
+    var digest = MessageDigest.getInstance("SHA-256");
+    train(engine, Examples.softmax(), 8, 100, digest);
+    train(engine, Examples.perceptron(), 70, 40, digest);
+    train(engine, Examples.awkward(), 11, 10, digest);
+    train(engine, Examples.lenet5(), 8, 2, digest);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void train(
+      VectorEngine engine, Architecture architecture, int batch, int steps, MessageDigest digest) {
+    Dataset data = Examples.images(architecture.input(), architecture.classes(), 160);
+    int[] rows = data.all().rows();
+    float[] parameters = architecture.initial(Examples.draws("initial"));
+    Workspace workspace = engine.open(architecture);
+    double loss = 0;
+    for (int step = 0; step < steps; step++) {
+      int from = step * batch % (rows.length - batch);
+      loss += workspace.step(parameters, data, rows, from, batch, 0.05f);
+    }
+    Workspace.Score score = workspace.score(parameters, data, rows, 0, batch);
+    ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES + 2 * Double.BYTES);
+    for (float parameter : parameters) {
+      bytes.putFloat(parameter);
+    }
+    digest.update(bytes.putDouble(loss).putDouble(score.loss()).array());
+  }
+}

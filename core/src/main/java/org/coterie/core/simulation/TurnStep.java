@@ -1,0 +1,122 @@
+package org.coterie.core.simulation;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
+import org.coterie.core.protocol.Moment;
+import org.coterie.core.protocol.NodeId;
+import org.coterie.core.protocol.Step;
+import org.coterie.core.random.Draws;
+import org.coterie.core.random.Stream;
+
+/** A turn's randomness and its bill; of no use once the turn is over. */
+final class TurnStep implements Step {
+  /** A deployed run has an id of its own; all runs in one process share this one. */
+  private static final String FEDERATION = "simulation";
+
+  private final long seed;
+  private final NodeId node;
+  private final Moment moment;
+  private final boolean returned;
+  private final Set<String> asked = new HashSet<>();
+  private double operations;
+  private boolean over;
+
+  TurnStep(long seed, NodeId node, Moment moment, boolean returned) {
+    this.seed = seed;
+    this.node = node;
+    this.moment = moment;
+    this.returned = returned;
+  }
+
+  @Override
+  public NodeId node() {
+    return node;
+  }
+
+  @Override
+  public Moment moment() {
+    return moment;
+  }
+
+  @Override
+  public boolean returned() {
+    return returned;
+  }
+
+  @Override
+  public Draws random(String purpose) {
+    askOnce("random '" + purpose + "'");
+    return Stream.of(seed, node.name(), moment.round(), moment.phase(), purpose);
+  }
+
+  @Override
+  public Draws shared(int round, String purpose) {
+    askOnce("shared '" + purpose + "' of round " + round);
+    return Stream.of(seed, "", round, 0, purpose);
+  }
+
+  @Override
+  public Draws secret(String purpose) {
+    return secret(moment, purpose);
+  }
+
+  @Override
+  public Draws secret(Moment earlier, String purpose) {
+    if (earlier.isAfter(moment)) {
+      throw broken(
+          "asks for the secret '%s' of %s, which is yet to come".formatted(purpose, earlier));
+    }
+    askOnce("secret '" + purpose + "' of " + earlier);
+    return Stream.secret(
+        root(), FEDERATION, node.name(), earlier.round(), earlier.phase(), purpose);
+  }
+
+  /** From the seed, so not private; a round before every turn's keeps it apart from all draws. */
+  private byte[] root() {
+    Draws draws = Stream.of(seed, node.name(), -1, 0, "secret root");
+    byte[] root = new byte[32];
+    for (int i = 0; i < root.length; i++) {
+      root[i] = (byte) (draws.nextInt() >>> 24);
+    }
+    return root;
+  }
+
+  @Override
+  public void charge(double more) {
+    requireOpen();
+    if (!(more >= 0 && more < Double.POSITIVE_INFINITY)) {
+      throw broken("charges %s operations; they are at least 0 and finite".formatted(more));
+    }
+    operations += more;
+  }
+
+  double operations() {
+    return operations;
+  }
+
+  void close() {
+    over = true;
+  }
+
+  private void askOnce(String what) {
+    requireOpen();
+    if (!asked.add(what)) {
+      throw broken(
+          "asks for %s twice in one turn; give the second draw a name of its own".formatted(what));
+    }
+  }
+
+  private void requireOpen() {
+    if (over) {
+      throw new IllegalStateException(
+          "node %s uses its step of %s after the turn".formatted(node, moment));
+    }
+  }
+
+  private CoterieException broken(String what) {
+    return new CoterieException(
+        ErrorCode.KERNEL_RULE, "node %s at %s %s".formatted(node, moment, what));
+  }
+}

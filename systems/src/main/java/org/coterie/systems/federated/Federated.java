@@ -1,0 +1,55 @@
+package org.coterie.systems.federated;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.coterie.core.method.LearningSystem;
+import org.coterie.core.method.Setup;
+import org.coterie.core.protocol.NodeId;
+import org.coterie.core.protocol.Participant;
+import org.coterie.core.protocol.Protocol;
+
+/** Federated averaging with a server (McMahan et al. 2017). */
+public final class Federated implements LearningSystem<FederatedSettings> {
+  /** The participant that holds the model. */
+  static final NodeId SERVER = new NodeId("server");
+
+  @Override
+  public String name() {
+    return "federated";
+  }
+
+  @Override
+  public String summary() {
+    return "federated averaging (FedAvg): a server averages what its clients trained";
+  }
+
+  @Override
+  public Class<FederatedSettings> settings() {
+    return FederatedSettings.class;
+  }
+
+  @Override
+  public Protocol protocol() {
+    return new Protocol(
+        name(), FederatedMessage.class, List.of(ServerState.class, ClientState.class));
+  }
+
+  @Override
+  public List<String> roles() {
+    return List.of(SERVER.name());
+  }
+
+  @Override
+  public List<Participant<?, ?>> participants(Setup setup, FederatedSettings settings) {
+    List<NodeId> clients = IntStream.range(0, setup.nodes()).mapToObj(NodeId::of).toList();
+    var participants = new ArrayList<Participant<?, ?>>();
+    for (int i = 0; i < setup.nodes(); i++) {
+      participants.add(new Client(clients.get(i), SERVER, setup.learner(i)));
+    }
+    participants.add(
+        new Server(
+            SERVER, clients, settings.cohortSize(clients.size()), setup.rounds(), setup.initial()));
+    return participants;
+  }
+}

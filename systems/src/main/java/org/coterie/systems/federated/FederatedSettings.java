@@ -1,0 +1,21 @@
+package org.coterie.systems.federated;
+
+import org.coterie.core.spi.Setting;
+
+/** The settings of {@link Federated}. */
+public record FederatedSettings(
+    @Setting(
+            value =
+                "share of the clients that train in a round, drawn anew each round; at least one"
+                    + " does",
+            byDefault = "1.0",
+            min = 0,
+            minExcluded = true,
+            max = 1)
+        double clientFraction) {
+
+  /** How many clients train in a round: the nearest whole number, at least 1. */
+  int cohortSize(int clients) {
+    return Math.max(1, (int) Math.min(clients, Math.round(clientFraction * clients)));
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * Federated averaging (McMahan et al., "Communication-Efficient Learning of Deep Networks from
+ * Decentralized Data", AISTATS 2017).
+ *
+ * <p>One participant, {@code server}, holds the model; participants 0 to n-1 hold the data. In each
+ * round:
+ *
+ * <ol>
+ *   <li>the server draws a cohort of {@code client_fraction} of the clients and sends it the model,
+ *       {@code Global} at (round, 0);
+ *   <li>each of them trains the model on its own data and sends it back, {@code Update} at (round,
+ *       1);
+ *   <li>the server takes the mean of what came, weighted by the numbers of examples, as the new
+ *       model.
+ * </ol>
+ *
+ * <p>A client whose update is missing is left out of the mean; when none came, the model stays as
+ * it is. Clients sleep between rounds and end when the server has halted. Whatever one learns
+ * between rounds is in the model: a client keeps nothing.
+ */
+@NullMarked
+package org.coterie.systems.federated;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+/**
+ * Gossip averaging without a server: decentralised parallel SGD (Lian et al., "Can Decentralized
+ * Algorithms Outperform Centralized Algorithms?", NeurIPS 2017) with local epochs in place of
+ * single steps.
+ *
+ * <p>Every node holds data, a model of its own, and knows its neighbours in the topology. In each
+ * round it trains its model on its own data at (round, 0), sends the result to its neighbours
+ * ({@code Share}, at (round, 1)), and takes the weighted mean of its own and theirs as its new
+ * model. The weights are either uniform over those at hand, or Metropolis-Hastings' (Xiao and Boyd,
+ * "Fast linear iterations for distributed averaging", Systems &amp; Control Letters 2004), under
+ * which the mean over all nodes is kept.
+ *
+ * <p>What a missing neighbour would have weighed goes to the own model with Metropolis weights, and
+ * is shared by those at hand with uniform ones. A node that was away keeps its model and goes on
+ * with the round in which it is back.
+ */
+@NullMarked
+package org.coterie.systems.gossip;
+
+import org.jspecify.annotations.NullMarked;

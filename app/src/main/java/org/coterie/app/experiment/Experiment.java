@@ -1,0 +1,41 @@
+package org.coterie.app.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.coterie.core.data.DataSource;
+import org.coterie.core.data.Partitioner;
+import org.coterie.core.graph.Topology;
+import org.coterie.core.learning.ArchitectureFamily;
+import org.coterie.core.learning.TrainingPlan;
+import org.coterie.core.method.LearningSystem;
+import org.coterie.core.simulation.FaultPlan;
+import org.coterie.core.simulation.NetworkModel;
+
+/**
+ * A resolved experiment: everything that decides a run.
+ *
+ * @param directory relative paths in the file are taken from here
+ * @param files what the settings name beside the experiment file; a run copies each into its folder
+ * @param text the resolved file, canonical YAML: what is saved as {@code experiment.yaml} and
+ *     hashed; reading it again gives the same experiment and the same text
+ */
+public record Experiment(
+    String name,
+    Seeds seed,
+    int rounds,
+    int nodes,
+    Choice<DataSource<?>> dataset,
+    Choice<Partitioner<?>> partitioner,
+    Choice<ArchitectureFamily<?>> model,
+    TrainingPlan training,
+    Choice<LearningSystem<?>> system,
+    List<Choice<LearningSystem<?>>> baselines,
+    Optional<Choice<Topology<?>>> topology,
+    FaultPlan faults,
+    NetworkModel network,
+    EvaluationPlan evaluation,
+    CheckpointPlan checkpoint,
+    Path directory,
+    List<ReferencedFile> files,
+    String text) {}

@@ -1,0 +1,108 @@
+package org.coterie.app.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.coterie.app.experiment.settings.Place;
+import org.coterie.app.experiment.settings.Yaml;
+import org.coterie.app.experiment.settings.YamlReader;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
+import org.coterie.core.simulation.FaultPlan;
+
+/** Reads experiment files. */
+public final class ExperimentReader {
+  private static final String VERSION = "1";
+
+  private final Registries registries;
+
+  /** Reads files that choose from what is on the class path. */
+  public ExperimentReader() {
+    this(Registries.load(ExperimentReader.class.getClassLoader()));
+  }
+
+  public ExperimentReader(Registries registries) {
+    this.registries = registries;
+  }
+
+  /**
+   * @param overrides {@code dotted.key=value}, applied in order
+   * @throws org.coterie.core.error.CoterieException naming line, key and remedy
+   */
+  public Experiment read(Path file, List<String> overrides) {
+    return read(file, overrides, Optional.empty());
+  }
+
+  /**
+   * @param overrides {@code dotted.key=value}, applied in order
+   * @param faults what replaces the file's own faults
+   * @throws org.coterie.core.error.CoterieException naming line, key and remedy
+   */
+  public Experiment read(Path file, List<String> overrides, Optional<FaultPlan> faults) {
+    return read(file, overrides, faults, "--faults");
+  }
+
+  /**
+   * @param overrides {@code dotted.key=value}, applied in order
+   * @param faults what replaces the file's own faults, such as the replay of a run's log
+   * @param option where those faults are said to stand, such as {@code --faults FILE}
+   * @throws CoterieException naming line, key and remedy; {@code IMPOSSIBLE_COMBINATION} when there
+   *     are both faults and baselines, since a log is of one system
+   */
+  public Experiment read(
+      Path file, List<String> overrides, Optional<FaultPlan> faults, String option) {
+    Yaml.Mapping root = Overrides.apply(root(file), overrides);
+    if (faults.isPresent()) {
+      Place place = Place.option(option);
+      root = root.with("faults", new Yaml.Entry(place, Faults.write(faults.get()).at(place)));
+    }
+    Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    Experiment experiment =
+        new Resolution(registries, directory, root, defaultName(file)).experiment();
+    if (faults.isPresent() && !experiment.baselines().isEmpty()) {
+      throw new CoterieException(
+          ErrorCode.IMPOSSIBLE_COMBINATION,
+          "'%s' replays the log of one system, and %s has baselines; add --set baselines=[] (a"
+                  .formatted(option, file)
+              + " baseline has a log of its own in RUN/baselines)");
+    }
+    return experiment;
+  }
+
+  private static Yaml.Mapping root(Path file) {
+    Yaml document = YamlReader.file(file);
+    String first = "write 'coterie: " + VERSION + "' as the first line of " + file;
+    if (document instanceof Yaml.Scalar scalar && scalar.isNull()) {
+      throw new CoterieException(ErrorCode.MISSING_KEY, file + " is empty; " + first);
+    }
+    if (!(document instanceof Yaml.Mapping map) || map.entries().isEmpty()) {
+      throw new CoterieException(
+          ErrorCode.WRONG_TYPE,
+          "an experiment is a map of keys, not %s, %s; %s"
+              .formatted(document.description(), document.place(), first));
+    }
+    var key = map.entries().firstEntry();
+    if (!key.getKey().equals("coterie")) {
+      throw new CoterieException(
+          ErrorCode.MISSING_KEY,
+          "the first key must be 'coterie', not '%s', %s; %s"
+              .formatted(key.getKey(), key.getValue().keyPlace(), first));
+    }
+    if (!(key.getValue().value() instanceof Yaml.Scalar version)
+        || !version.plain()
+        || !version.text().equals(VERSION)) {
+      throw new CoterieException(
+          ErrorCode.OUT_OF_RANGE,
+          "'coterie' is %s %s; this version reads format 1, so write 'coterie: 1'"
+              .formatted(key.getValue().value().description(), key.getValue().value().place()));
+    }
+    return new Yaml.Mapping(map.entries(), Place.option(file.toString()));
+  }
+
+  /** The file's name without its ending, in the letters that a name may have. */
+  private static String defaultName(Path file) {
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
+    String allowed = name.replaceAll("[^A-Za-z0-9._-]", "-").replaceFirst("^[^A-Za-z0-9]+", "");
+    return allowed.isEmpty() ? "experiment" : allowed;
+  }
+}

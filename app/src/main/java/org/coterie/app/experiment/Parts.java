@@ -1,0 +1,102 @@
+package org.coterie.app.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.coterie.app.experiment.settings.SettingsSchema;
+import org.coterie.app.experiment.settings.Yaml;
+import org.coterie.app.experiment.settings.YamlReader;
+import org.coterie.app.experiment.settings.YamlWriter;
+import org.coterie.core.data.DataSource;
+import org.coterie.core.data.Partitioner;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
+import org.coterie.core.graph.Topology;
+import org.coterie.core.learning.ArchitectureFamily;
+import org.coterie.core.learning.TrainingPlan;
+import org.coterie.core.method.LearningSystem;
+import org.coterie.core.simulation.FaultPlan;
+
+/** The sections of an experiment, each as it was read, and the canonical text made of them. */
+record Parts(
+    String name,
+    Seeds seed,
+    Size size,
+    Choice<DataSource<?>> dataset,
+    Choice<Partitioner<?>> partitioner,
+    Choice<ArchitectureFamily<?>> model,
+    TrainingPlan training,
+    Choice<LearningSystem<?>> system,
+    List<Choice<LearningSystem<?>>> baselines,
+    Optional<Choice<Topology<?>>> topology,
+    FaultPlan faults,
+    NetworkSettings network,
+    EvaluationPlan evaluation,
+    CheckpointPlan checkpoint) {
+
+  Experiment experiment(Path directory, ChoiceReader choices, List<ReferencedFile> files) {
+    return new Experiment(
+        name,
+        seed,
+        size.rounds(),
+        size.nodes(),
+        dataset,
+        partitioner,
+        model,
+        training,
+        system,
+        baselines,
+        topology,
+        faults,
+        network.model(),
+        evaluation,
+        checkpoint,
+        directory,
+        files,
+        text(choices));
+  }
+
+  /** All files that settings name. */
+  List<ReferencedFile> files(ChoiceReader choices) {
+    var chosen = new ArrayList<Choice<?>>(List.of(dataset, partitioner, model, system));
+    chosen.addAll(baselines);
+    topology.ifPresent(chosen::add);
+    return chosen.stream().flatMap(choice -> choices.files(choice).stream()).distinct().toList();
+  }
+
+  private String text(ChoiceReader choices) {
+    var root = new LinkedHashMap<String, Yaml>();
+    root.put("coterie", Yaml.plain(1));
+    root.put("name", YamlWriter.string(name));
+    root.put("seed", written(seed));
+    root.put("rounds", Yaml.plain(size.rounds()));
+    root.put("nodes", Yaml.plain(size.nodes()));
+    var data = new LinkedHashMap<String, Yaml>();
+    data.put("dataset", choices.write(dataset));
+    data.put("partitioner", choices.write(partitioner));
+    root.put("data", Yaml.map(data));
+    root.put("model", choices.write(model));
+    root.put("training", written(training));
+    root.put("system", choices.write(system));
+    root.put("baselines", Yaml.list(baselines.stream().map(choices::write).toList()));
+    topology.ifPresent(chosen -> root.put("topology", choices.write(chosen)));
+    root.put("faults", Faults.write(faults));
+    root.put("network", written(network));
+    root.put("evaluation", written(evaluation));
+    root.put("checkpoint", written(checkpoint));
+    String text = YamlWriter.text(Yaml.map(root));
+    if (text.length() > YamlReader.MAX_BYTES) {
+      throw new CoterieException(
+          ErrorCode.OUT_OF_RANGE,
+          "the resolved experiment has %d characters, and at most %d are read; plan fewer faults"
+              .formatted(text.length(), YamlReader.MAX_BYTES));
+    }
+    return text;
+  }
+
+  private static Yaml.Mapping written(Record section) {
+    return SettingsSchema.of(section.getClass()).write(section);
+  }
+}

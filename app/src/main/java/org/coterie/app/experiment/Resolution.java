@@ -1,0 +1,242 @@
+package org.coterie.app.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.coterie.app.experiment.settings.SettingsSchema;
+import org.coterie.app.experiment.settings.Yaml;
+import org.coterie.app.experiment.settings.YamlReader;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
+import org.coterie.core.learning.TrainingPlan;
+import org.coterie.core.method.LearningSystem;
+import org.coterie.core.simulation.FaultPlan;
+
+/** Turns the tree of one experiment file into the experiment, section by section. */
+final class Resolution {
+  private static final List<String> KEYS =
+      List.of(
+          "coterie",
+          "name",
+          "seed",
+          "rounds",
+          "nodes",
+          "data",
+          "model",
+          "training",
+          "system",
+          "baselines",
+          "topology",
+          "faults",
+          "network",
+          "evaluation",
+          "checkpoint");
+  private static final List<String> DATA_KEYS = List.of("dataset", "partitioner");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+  private final Registries registries;
+  private final Path directory;
+  private final Yaml.Mapping root;
+  private final String defaultName;
+  private final ChoiceReader choices;
+
+  Resolution(Registries registries, Path directory, Yaml.Mapping root, String defaultName) {
+    this.registries = registries;
+    this.directory = directory;
+    this.root = root;
+    this.defaultName = defaultName;
+    this.choices = new ChoiceReader(directory);
+  }
+
+  Experiment experiment() {
+    refuseOtherVerbs();
+    refuseUnknownKeys(root, KEYS);
+    Seeds seed = seed();
+    Size size = section(Size.class, root("rounds", "nodes"), "");
+    Choice<LearningSystem<?>> system =
+        choices.read(registries.systems(), "system", required("system", "systems"), "system");
+    List<Choice<LearningSystem<?>>> baselines = baselines();
+    Faults faults =
+        new Faults(size.nodes(), size.rounds(), seed.protocol(), roles(system, baselines));
+    NetworkSettings network = section(NetworkSettings.class, map("network"), "network");
+    Yaml.Mapping data = map("data");
+    refuseUnknownKeys(data, DATA_KEYS);
+    var parts =
+        new Parts(
+            name(),
+            seed,
+            size,
+            choices.read(
+                registries.datasets(),
+                "data set",
+                valueOr(data, "dataset", "fashion-mnist-sample"),
+                "data.dataset"),
+            choices.read(
+                registries.partitioners(),
+                "partitioner",
+                valueOr(data, "partitioner", "iid"),
+                "data.partitioner"),
+            choices.read(
+                registries.architectures(), "model", required("model", "architectures"), "model"),
+            section(TrainingPlan.class, map("training"), "training"),
+            system,
+            baselines,
+            Optional.ofNullable(root.entries().get("topology"))
+                .map(e -> choices.read(registries.topologies(), "topology", e.value(), "topology")),
+            faults(faults),
+            network,
+            section(EvaluationPlan.class, map("evaluation"), "evaluation"),
+            section(CheckpointPlan.class, map("checkpoint"), "checkpoint"));
+    requireKnown(faults, network);
+    List<ReferencedFile> files = parts.files(choices);
+    new Combinations(root, parts, files, directory).check();
+    return parts.experiment(directory, choices, files);
+  }
+
+  private void refuseOtherVerbs() {
+    for (String key : List.of("sweep", "seeds")) {
+      Yaml.Entry entry = root.entries().get(key);
+      if (entry != null) {
+        throw new CoterieException(
+            ErrorCode.NOT_FOR_THIS_VERB,
+            "'%s' %s asks for several runs, and this command makes one; delete the key, or wait for"
+                    .formatted(key, entry.keyPlace())
+                + " the verb 'sweep', which is not in this version");
+      }
+    }
+  }
+
+  private static void refuseUnknownKeys(Yaml.Mapping map, List<String> known) {
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              if (!known.contains(key)) {
+                throw SettingsSchema.unknownKey(key, entry.keyPlace(), known);
+              }
+            });
+  }
+
+  private String name() {
+    Yaml.Entry entry = root.entries().get("name");
+    if (entry == null) {
+      return defaultName;
+    }
+    if (!(entry.value() instanceof Yaml.Scalar scalar) || scalar.isNull()) {
+      throw new CoterieException(
+          ErrorCode.WRONG_TYPE,
+          "'name' must be text, not %s, %s"
+              .formatted(entry.value().description(), entry.value().place()));
+    }
+    if (!NAME.matcher(scalar.text()).matches()) {
+      throw new CoterieException(
+          ErrorCode.OUT_OF_RANGE,
+          "'name' is \"%s\" %s; it must be at most 100 letters, digits, '.', '_' and '-', and begin"
+                  .formatted(scalar.text(), scalar.place())
+              + " with a letter or digit, since the run folder is named after it");
+    }
+    return scalar.text();
+  }
+
+  private Seeds seed() {
+    Yaml value = valueOr(root, "seed", "1");
+    if (value instanceof Yaml.Scalar) {
+      var entries = new LinkedHashMap<String, Yaml.Entry>();
+      // Bound under one key, so that a message names 'seed' and not one of its parts.
+      entries.put("seed", new Yaml.Entry(value.place(), value));
+      long seed = section(OneSeed.class, new Yaml.Mapping(entries, value.place()), "").seed();
+      return new Seeds(seed, seed, seed);
+    }
+    return section(Seeds.class, asMap(value, "seed"), "seed");
+  }
+
+  private List<Choice<LearningSystem<?>>> baselines() {
+    Yaml value = valueOr(root, "baselines", "[]");
+    if (!(value instanceof Yaml.Sequence list)) {
+      throw new CoterieException(
+          ErrorCode.WRONG_TYPE,
+          "'baselines' must be a list of systems, such as [local], not %s, %s"
+              .formatted(value.description(), value.place()));
+    }
+    var baselines = new ArrayList<Choice<LearningSystem<?>>>();
+    for (Yaml item : list.items()) {
+      baselines.add(
+          choices.read(
+              registries.systems(), "system", item, "baselines[" + baselines.size() + "]"));
+    }
+    return List.copyOf(baselines);
+  }
+
+  private static SortedSet<String> roles(
+      Choice<LearningSystem<?>> system, List<Choice<LearningSystem<?>>> baselines) {
+    var roles = new TreeSet<>(system.plugin().roles());
+    baselines.forEach(baseline -> roles.addAll(baseline.plugin().roles()));
+    return roles;
+  }
+
+  private FaultPlan faults(Faults faults) {
+    return faults.read(valueOr(root, "faults", "[]"));
+  }
+
+  private void requireKnown(Faults faults, NetworkSettings network) {
+    requireKnown("network.speeds", () -> faults.known(network.nodes()));
+    requireKnown("network.links", () -> faults.knownLinks(network.ownLinks()));
+  }
+
+  private void requireKnown(String key, Runnable check) {
+    try {
+      check.run();
+    } catch (IllegalArgumentException e) {
+      throw new CoterieException(
+          ErrorCode.IMPOSSIBLE_COMBINATION,
+          "'%s' %s: %s".formatted(key, map("network").place(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static <S extends Record> S section(Class<S> type, Yaml.Mapping map, String path) {
+    return SettingsSchema.of(type).bind(map, path);
+  }
+
+  private Yaml required(String key, String kind) {
+    Yaml.Entry entry = root.entries().get(key);
+    if (entry == null) {
+      throw SettingsSchema.missingKey(key, root.place(), "see 'coterie list " + kind + "'");
+    }
+    return entry.value();
+  }
+
+  private Yaml.Mapping map(String key) {
+    Yaml.Entry entry = root.entries().get(key);
+    return entry == null
+        ? new Yaml.Mapping(new LinkedHashMap<>(), root.place())
+        : asMap(entry.value(), key);
+  }
+
+  private static Yaml.Mapping asMap(Yaml value, String key) {
+    if (value instanceof Yaml.Mapping map) {
+      return map;
+    }
+    throw new CoterieException(
+        ErrorCode.WRONG_TYPE,
+        "'%s' must be a map, not %s, %s".formatted(key, value.description(), value.place()));
+  }
+
+  /** The root with some of its keys only. */
+  private Yaml.Mapping root(String... keys) {
+    var kept = new LinkedHashMap<String, Yaml.Entry>();
+    for (String key : keys) {
+      Optional.ofNullable(root.entries().get(key)).ifPresent(entry -> kept.put(key, entry));
+    }
+    return new Yaml.Mapping(kept, root.place());
+  }
+
+  private static Yaml valueOr(Yaml.Mapping map, String key, String byDefault) {
+    Yaml.Entry entry = map.entries().get(key);
+    return entry == null ? YamlReader.value(byDefault, "the default of " + key) : entry.value();
+  }
+}

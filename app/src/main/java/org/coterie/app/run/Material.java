@@ -1,0 +1,130 @@
+package org.coterie.app.run;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.coterie.app.experiment.Choice;
+import org.coterie.app.experiment.Experiment;
+import org.coterie.core.data.DataSource;
+import org.coterie.core.data.OwnSplit;
+import org.coterie.core.data.Partitioner;
+import org.coterie.core.data.Shard;
+import org.coterie.core.data.TrainTest;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.graph.Graph;
+import org.coterie.core.graph.Topology;
+import org.coterie.core.learning.Architecture;
+import org.coterie.core.learning.ArchitectureFamily;
+import org.coterie.core.learning.Engine;
+import org.coterie.core.learning.Trainer;
+import org.coterie.core.learning.vector.VectorEngine;
+import org.coterie.core.method.LearningSystem;
+import org.coterie.core.method.Setup;
+import org.coterie.core.protocol.Participant;
+import org.coterie.core.random.Stream;
+
+/**
+ * What all systems of an experiment are made from, loaded and drawn once: data, split, topology,
+ * initial parameters, trainer.
+ */
+record Material(
+    Experiment experiment,
+    List<Shard> shards,
+    Optional<Graph> topology,
+    float[] initial,
+    Engine engine,
+    Trainer trainer,
+    Scores.Examples examples) {
+
+  /**
+   * @throws CoterieException when the data is not there, cannot be split so, or does not fit the
+   *     model or into memory
+   */
+  static Material load(Experiment experiment, Optional<Path> dataDir) {
+    TrainTest data = read(experiment, dataDir);
+    long seed = experiment.seed().data();
+    List<Shard> shards = split(experiment.partitioner(), data, experiment, seed);
+    Optional<Graph> topology =
+        experiment.topology().map(choice -> topology(choice, experiment, seed));
+    Architecture architecture = build(experiment.model(), data);
+    float[] initial =
+        architecture.initial(Stream.of(experiment.seed().model(), "", 0, 0, "initial"));
+    var examples =
+        new Scores.Examples(
+            data.test().all(), OwnSplit.of(data.test(), shards), shards, union(shards));
+    var engine = new VectorEngine();
+    return new Material(
+        experiment, shards, topology, initial, engine, new Trainer(engine, architecture), examples);
+  }
+
+  private static TrainTest read(Experiment experiment, Optional<Path> dataDir) {
+    try {
+      return load(experiment.dataset(), dataDir);
+    } catch (OutOfMemoryError e) {
+      throw MemoryNeed.exhausted(
+          "reading the data set '" + experiment.dataset().name() + "'",
+          "or take a smaller data set",
+          e);
+    }
+  }
+
+  private static <S extends Record> TrainTest load(
+      Choice<DataSource<?>> choice, Optional<Path> dataDir) {
+    @SuppressWarnings("unchecked") // Choice holds an instance of its plug-in's own settings record
+    var source = (DataSource<S>) choice.plugin();
+    return source.load(source.settings().cast(choice.settings()), dataDir);
+  }
+
+  private static <S extends Record> List<Shard> split(
+      Choice<Partitioner<?>> choice, TrainTest data, Experiment experiment, long seed) {
+    @SuppressWarnings("unchecked")
+    var partitioner = (Partitioner<S>) choice.plugin();
+    return partitioner.split(
+        data.train(),
+        experiment.nodes(),
+        Stream.of(seed, "", 0, 0, "split"),
+        partitioner.settings().cast(choice.settings()),
+        experiment.directory());
+  }
+
+  private static <S extends Record> Graph topology(
+      Choice<Topology<?>> choice, Experiment experiment, long seed) {
+    @SuppressWarnings("unchecked")
+    var topology = (Topology<S>) choice.plugin();
+    return topology.build(
+        experiment.nodes(),
+        Stream.of(seed, "", 0, 0, "topology"),
+        topology.settings().cast(choice.settings()),
+        experiment.directory());
+  }
+
+  private static <S extends Record> Architecture build(
+      Choice<ArchitectureFamily<?>> choice, TrainTest data) {
+    @SuppressWarnings("unchecked")
+    var family = (ArchitectureFamily<S>) choice.plugin();
+    return family.build(
+        data.train().shape(), data.train().classes(), family.settings().cast(choice.settings()));
+  }
+
+  private static Shard union(List<Shard> shards) {
+    int[] rows =
+        shards.stream().flatMapToInt(shard -> Arrays.stream(shard.rows())).sorted().toArray();
+    return new Shard(shards.getFirst().data(), rows);
+  }
+
+  /** The participants of one of the experiment's systems. */
+  <S extends Record> List<Participant<?, ?>> participants(Choice<LearningSystem<?>> choice) {
+    @SuppressWarnings("unchecked")
+    var system = (LearningSystem<S>) choice.plugin();
+    var setup =
+        new Setup(
+            experiment.rounds(),
+            initial,
+            shards,
+            trainer,
+            experiment.training(),
+            system.needsTopology() ? topology : Optional.empty());
+    return system.participants(setup, system.settings().cast(choice.settings()));
+  }
+}

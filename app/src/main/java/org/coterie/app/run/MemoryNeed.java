@@ -1,0 +1,94 @@
+package org.coterie.app.run;
+
+import java.util.Locale;
+import org.coterie.app.experiment.Choice;
+import org.coterie.app.experiment.Experiment;
+import org.coterie.core.data.Dataset;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
+import org.coterie.core.method.LearningSystem;
+import org.coterie.core.protocol.Trained;
+
+/**
+ * The least heap a system can do with. What is refused by it certainly does not fit; what passes
+ * may still need more.
+ *
+ * @param dataBytes training and test data
+ * @param models how many different models are held at once
+ * @param parameters of one model
+ */
+record MemoryNeed(long dataBytes, long models, int parameters) {
+
+  /** The need of the most demanding of an experiment's systems. */
+  static MemoryNeed of(Material material) {
+    Experiment experiment = material.experiment();
+    long models = models(material, experiment.system());
+    for (Choice<LearningSystem<?>> baseline : experiment.baselines()) {
+      models = Math.max(models, models(material, baseline));
+    }
+    Dataset train = material.shards().getFirst().data();
+    Dataset test = material.examples().test().data();
+    return new MemoryNeed(
+        bytes(train) + bytes(test), models, material.trainer().architecture().parameterCount());
+  }
+
+  /**
+   * One a participant where each always has one, else one in all. While a round is scored, the
+   * models of the round before are held beside the new ones.
+   */
+  private static long models(Material material, Choice<LearningSystem<?>> system) {
+    boolean allTrained =
+        system.plugin().protocol().states().stream().allMatch(Trained.class::isAssignableFrom);
+    long holders = allTrained ? material.participants(system).size() : 1;
+    Experiment experiment = material.experiment();
+    boolean inStep = experiment.faults().faults().isEmpty();
+    return inStep && experiment.evaluation().every() > 0 && experiment.rounds() > 1
+        ? 2 * holders
+        : holders;
+  }
+
+  private static long bytes(Dataset data) {
+    return (long) Float.BYTES * data.features().length + (long) Integer.BYTES * data.size();
+  }
+
+  long bytes() {
+    return dataBytes + models * parameters * Float.BYTES;
+  }
+
+  /**
+   * @throws CoterieException {@link ErrorCode#MEMORY} when the heap cannot grow that far
+   */
+  void check(long heapBytes) {
+    if (bytes() <= heapBytes) {
+      return;
+    }
+    throw new CoterieException(
+        ErrorCode.MEMORY,
+        String.format(
+            Locale.ROOT,
+            "at least %s of heap are needed (%s of data; %d models of %d parameters at once) and it"
+                + " ends at %s; set COTERIE_JAVA_OPTS=-Xmx%dm, or take fewer nodes or a smaller"
+                + " model",
+            readable(bytes()),
+            readable(dataBytes),
+            models,
+            parameters,
+            readable(heapBytes),
+            Math.ceilDiv(2 * bytes(), 1L << 20)));
+  }
+
+  /** What the error says when memory ends in the middle. */
+  static CoterieException exhausted(String during, String remedy, OutOfMemoryError cause) {
+    return new CoterieException(
+        ErrorCode.MEMORY,
+        "the heap of %s ended while %s; set COTERIE_JAVA_OPTS=-Xmx<size>, such as -Xmx8g, %s"
+            .formatted(readable(Runtime.getRuntime().maxMemory()), during, remedy),
+        cause);
+  }
+
+  static String readable(long bytes) {
+    return bytes >= 1_000_000_000L
+        ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)
+        : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+  }
+}

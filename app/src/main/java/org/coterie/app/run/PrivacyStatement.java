@@ -1,0 +1,35 @@
+package org.coterie.app.run;
+
+import java.util.List;
+import org.coterie.app.experiment.Choice;
+import org.coterie.core.method.LearningSystem;
+import org.coterie.core.protocol.NoMessage;
+import org.coterie.core.protocol.NodeId;
+
+/** Says what a run protected and, as plainly, what it did not. */
+final class PrivacyStatement {
+  private static final String ALWAYS =
+      " There is no differential privacy, no secure aggregation and no encryption, so nothing bounds"
+          + " what models, figures and the files of this run reveal about training examples (whether"
+          + " one was used, or what it was). Secrets are derived from the seed and are not private.";
+
+  private PrivacyStatement() {}
+
+  /** About one system, from who takes part in it and what they can send. */
+  static String of(Material material, Choice<LearningSystem<?>> system) {
+    List<NodeId> participants =
+        material.participants(system).stream().map(each -> each.identities().getFirst()).toList();
+    int holders = material.shards().size();
+    if (participants.stream().noneMatch(node -> Scores.isHolder(node, holders))) {
+      return "The training examples of all nodes are pooled at '%s': nothing is kept from it."
+              .formatted(participants.getFirst())
+          + ALWAYS;
+    }
+    if (system.plugin().protocol().messages().equals(NoMessage.class)) {
+      return "Nothing is exchanged: training examples and models stay with their node." + ALWAYS;
+    }
+    return "Training examples stay with their node. Models are exchanged in the clear: whoever is"
+        + " sent one can read it, and so can whoever listens."
+        + ALWAYS;
+  }
+}

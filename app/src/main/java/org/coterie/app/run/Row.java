@@ -1,0 +1,52 @@
+package org.coterie.app.run;
+
+import java.util.Comparator;
+import org.coterie.core.protocol.NodeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of {@code metrics.csv} without its round.
+ *
+ * @param node null for an aggregate
+ * @param part of a node with several models; else empty
+ * @param split what was scored on; empty where nothing was
+ */
+record Row(@Nullable NodeId node, String part, String split, String metric, double value)
+    implements Comparable<Row> {
+  /** The first line of the file; columns are only ever added on the right. */
+  static final String HEADER = "round,node,split,metric,value\n";
+
+  private static final Comparator<Row> ORDER =
+      Comparator.comparing(Row::node, Comparator.nullsFirst(Comparator.<NodeId>naturalOrder()))
+          .thenComparing(Row::part)
+          .thenComparing(Row::split)
+          .thenComparing(Row::metric);
+
+  static Row aggregate(String split, String metric, double value) {
+    return new Row(null, "", split, metric, value);
+  }
+
+  static Row of(NodeId node, String split, String metric, double value) {
+    return new Row(node, "", split, metric, value);
+  }
+
+  /** Appends the line; a value is printed as the shortest decimal that reads back as itself. */
+  void appendTo(StringBuilder text, int round) {
+    text.append(round).append(',');
+    if (node != null) {
+      text.append(key(node, part));
+    }
+    text.append(',').append(split).append(',').append(metric).append(',').append(value);
+    text.append('\n');
+  }
+
+  /** What a model is called in {@code metrics.csv} and {@code final.npz}. */
+  static String key(NodeId node, String part) {
+    return part.isEmpty() ? node.name() : node.name() + "/" + part;
+  }
+
+  @Override
+  public int compareTo(Row other) {
+    return ORDER.compare(this, other);
+  }
+}

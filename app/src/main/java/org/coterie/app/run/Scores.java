@@ -1,0 +1,124 @@
+package org.coterie.app.run;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.coterie.app.experiment.EvaluationPlan;
+import org.coterie.app.experiment.EvaluationPlan.Split;
+import org.coterie.app.run.Track.Made;
+import org.coterie.app.run.Track.Score;
+import org.coterie.core.data.Shard;
+import org.coterie.core.learning.Evaluation;
+import org.coterie.core.protocol.NodeId;
+import org.coterie.core.protocol.Trained;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which models are scored on which examples, and has it done. */
+final class Scores {
+  private final Set<Split> on;
+  private final int nodes;
+  private final Examples examples;
+  private final Scorer scorer;
+
+  /** What models are scored on; own and train have one shard a holder of data. */
+  record Examples(Shard test, List<Shard> own, List<Shard> train, Shard allTrain) {}
+
+  Scores(EvaluationPlan plan, Examples examples, Scorer scorer) {
+    this.on = plan.on().isEmpty() ? Set.of() : EnumSet.copyOf(plan.on());
+    this.nodes = plan.nodes() == 0 ? examples.train().size() : plan.nodes();
+    this.examples = examples;
+    this.scorer = scorer;
+  }
+
+  /**
+   * @param forAll the participant whose model is everybody's, where no holder of data has one: on
+   *     {@code own} it is scored for each of them
+   */
+  Batch batch(@Nullable NodeId forAll) {
+    return new Batch(forAll);
+  }
+
+  /** States that are scored together. */
+  final class Batch {
+    private final @Nullable NodeId forAll;
+    private final List<Target> targets = new ArrayList<>();
+    private final List<Scorer.Job> jobs = new ArrayList<>();
+
+    private Batch(@Nullable NodeId forAll) {
+      this.forAll = forAll;
+    }
+
+    void add(NodeId node, Made made) {
+      made.scores = new ArrayList<>();
+      if (!(made.state instanceof Trained trained) || !isScored(node)) {
+        return;
+      }
+      boolean headline = true;
+      for (Map.Entry<String, float[]> model : trained.models().entrySet()) {
+        for (Split split : on) {
+          for (Place place : places(node, split)) {
+            if (place.data().size() > 0) {
+              targets.add(new Target(made, place.node(), model.getKey(), split, headline));
+              jobs.add(new Scorer.Job(model.getValue(), place.data()));
+            }
+          }
+        }
+        headline = false;
+      }
+    }
+
+    private List<Place> places(NodeId node, Split split) {
+      int holder = holder(node);
+      return switch (split) {
+        case TEST -> List.of(new Place(node, examples.test()));
+        case TRAIN ->
+            List.of(
+                new Place(node, holder < 0 ? examples.allTrain() : examples.train().get(holder)));
+        case OWN -> {
+          if (holder >= 0) {
+            yield List.of(new Place(node, examples.own().get(holder)));
+          }
+          var places = new ArrayList<Place>();
+          for (int i = 0; node.equals(forAll) && i < Math.min(nodes, examples.own().size()); i++) {
+            places.add(new Place(NodeId.of(i), examples.own().get(i)));
+          }
+          yield places;
+        }
+      };
+    }
+
+    void run() {
+      List<Evaluation> results = scorer.score(jobs);
+      for (int i = 0; i < results.size(); i++) {
+        Target target = targets.get(i);
+        List<Score> scores = target.made().scores;
+        if (scores == null) {
+          throw new IllegalStateException("a batch is run once");
+        }
+        scores.add(
+            new Score(
+                target.node(), target.part(), target.split(), target.headline(), results.get(i)));
+      }
+    }
+  }
+
+  private record Target(Made made, NodeId node, String part, Split split, boolean headline) {}
+
+  private record Place(NodeId node, Shard data) {}
+
+  private boolean isScored(NodeId node) {
+    return holder(node) < nodes;
+  }
+
+  /** The index of a holder of data; -1 for a role. */
+  private int holder(NodeId node) {
+    return isHolder(node, examples.train().size()) ? Integer.parseInt(node.name()) : -1;
+  }
+
+  /** Whether the participant is one of the {@code count} that hold data, and not a role. */
+  static boolean isHolder(NodeId node, int count) {
+    return node.isNumber() && node.compareTo(NodeId.of(count)) < 0;
+  }
+}

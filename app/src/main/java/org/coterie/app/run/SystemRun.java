@@ -1,0 +1,193 @@
+package org.coterie.app.run;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.coterie.app.experiment.Choice;
+import org.coterie.app.experiment.Experiment;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
+import org.coterie.core.io.Failpoint;
+import org.coterie.core.io.SafeFiles;
+import org.coterie.core.method.LearningSystem;
+import org.coterie.core.protocol.Participant;
+import org.coterie.core.simulation.Conditions;
+import org.coterie.core.simulation.LocalRuntime;
+import org.coterie.core.simulation.RoundReport;
+import org.jspecify.annotations.Nullable;
+
+/** One of an experiment's systems, from its start or a checkpoint to its last round. */
+final class SystemRun implements AutoCloseable {
+  private final Session session;
+  private final int index;
+  private final Choice<LearningSystem<?>> system;
+  private final RunFolder folder;
+  private final Scorer scorer;
+  private final Recorder recorder;
+  private final LocalRuntime runtime;
+  private final Timings timings;
+  private final DivergenceWatch divergence;
+  private Latest latest;
+  private Stopwatch stopwatch;
+  private @Nullable RoundReport lastReport;
+  private int round;
+
+  /** A system that has not begun. */
+  SystemRun(Session session, int index) {
+    Experiment experiment = session.experiment();
+    this.session = session;
+    this.index = index;
+    this.system = session.systems().get(index);
+    this.folder = index == 0 ? session.folder() : session.folder().baseline(system.name());
+    Material material = session.material();
+    int threads = session.options().threads();
+    List<Participant<?, ?>> made = material.participants(system);
+    this.scorer = new Scorer(material.trainer(), threads);
+    this.recorder =
+        new Recorder(
+            made.stream().map(each -> each.identities().getFirst()).toList(),
+            experiment.nodes(),
+            new Scores(experiment.evaluation(), material.examples(), scorer),
+            Schedule.of(experiment.evaluation(), experiment.rounds()));
+    this.runtime =
+        new LocalRuntime(
+            system.plugin().protocol(),
+            made,
+            new Conditions(experiment.seed().protocol(), experiment.faults(), experiment.network()),
+            threads,
+            recorder);
+    this.timings = new Timings(folder.timings());
+    this.divergence = new DivergenceWatch(system.name());
+    this.latest = new Latest(Collections.emptySortedMap());
+    this.stopwatch = new Stopwatch(0);
+    this.round = -1;
+  }
+
+  /** Makes the files that grow. */
+  void begin() {
+    SafeFiles.createDirectories(folder.root());
+    SafeFiles.write(folder.metrics(), Row.HEADER);
+    SafeFiles.write(folder.timings(), Timings.HEADER);
+    stopwatch = new Stopwatch(0);
+  }
+
+  /** Goes on where the checkpoint was made, and cuts what was written after it. */
+  void restore(Position position, Checkpoint.Live live) {
+    SafeFiles.truncate(folder.metrics(), position.lengths().metrics());
+    SafeFiles.truncate(folder.timings(), position.lengths().timings());
+    try (var in = live.runtime().open()) {
+      runtime.restore(in);
+    } catch (IOException e) {
+      throw new CoterieException(
+          ErrorCode.CHECKPOINT,
+          "the newest checkpoint cannot be read: %s; delete it to go on from the one before"
+              .formatted(e.getMessage()),
+          e);
+    }
+    recorder.restore(live.pending().figures(), runtime.states());
+    lastReport = live.pending().lastReport().orElse(null);
+    latest = new Latest(position.latest());
+    stopwatch = new Stopwatch(position.systemSeconds());
+    round = position.round();
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @return false when it was interrupted; a checkpoint is then written
+   */
+  boolean run() {
+    int saved = round;
+    while (superstep()) {
+      if (session.options().interrupted().getAsBoolean()) {
+        save();
+        return false;
+      }
+      if (isDue(saved)) {
+        save();
+        saved = round;
+      }
+    }
+    appendEnd();
+    MissingFile.write(folder.missing(), runtime.missing());
+    FinalModels.write(folder.finalModels(), recorder.finalModels());
+    return true;
+  }
+
+  /** After the last round there is next to nothing left to go on with. */
+  private boolean isDue(int saved) {
+    int every = session.experiment().checkpoint().every();
+    return every > 0
+        && round < session.experiment().rounds()
+        && round / every > Math.max(0, saved) / every;
+  }
+
+  private boolean superstep() {
+    var watch = new Stopwatch(0);
+    boolean more = runtime.advance();
+    timings.add(watch.seconds());
+    recorder.show(divergence);
+    recorder.settle();
+    List<RoundReport> closed = runtime.closedRounds();
+    for (RoundReport report : closed) {
+      append(report);
+    }
+    timings.close(closed.stream().map(RoundReport::round).toList());
+    return more;
+  }
+
+  /** Where everybody was done or gone before the last round, their last models count for it. */
+  private void appendEnd() {
+    int rounds = session.experiment().rounds();
+    if (lastReport != null && round < rounds) {
+      append(new RoundReport(rounds, lastReport.traffic(), lastReport.virtualSeconds()));
+    }
+  }
+
+  private void append(RoundReport report) {
+    List<Row> rows = recorder.close(report);
+    latest.add(rows);
+    var text = new StringBuilder();
+    rows.forEach(row -> row.appendTo(text, report.round()));
+    SafeFiles.append(folder.metrics(), text.toString());
+    round = report.round();
+    lastReport = report;
+    Failpoint.pass("round.written");
+    session
+        .options()
+        .progress()
+        .round(system.name(), round, session.experiment().rounds(), latest.headline());
+  }
+
+  private void save() {
+    var lengths =
+        new Position.Lengths(
+            Session.length(folder.metrics()),
+            Session.length(folder.timings()),
+            Session.length(session.folder().events()));
+    var position =
+        session.position(
+            index, round, recorder.furthestRound(), latest.values(), stopwatch.seconds(), lengths);
+    var pending = new Checkpoint.Pending(recorder.image(), Optional.ofNullable(lastReport));
+    session.store().save(position, pending, runtime::snapshot);
+  }
+
+  /** What it has come to so far. */
+  SystemResult result() {
+    return new SystemResult(
+        system.name(),
+        index == 0 ? "main" : "baseline",
+        Math.max(0, round),
+        latest.result(),
+        stopwatch.seconds(),
+        Timings.medianRoundSeconds(folder.timings()),
+        runtime.counters());
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+    scorer.close();
+  }
+}

@@ -1,0 +1,78 @@
+package org.coterie.app.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process of its own that runs the command line, as a user's would. */
+final class Child implements AutoCloseable {
+  private static final long LIMIT_SECONDS = 240;
+
+  private final Process process;
+  private final Path log;
+
+  private Child(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * @param log takes what it prints
+   * @param failpoint {@code NAME:n}, or empty
+   */
+  static Child start(Path log, String failpoint, List<String> arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--add-modules=jdk.incubator.vector");
+    command.add("-Xmx512m");
+    command.add("-XX:+UseSerialGC");
+    if (!failpoint.isEmpty()) {
+      command.add("-Dcoterie.failpoint=" + failpoint);
+    }
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add("org.coterie.app.cli.Main");
+    command.addAll(arguments);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    return new Child(
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL. */
+  void kill() throws IOException, InterruptedException {
+    process.destroyForcibly();
+    await();
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** The exit status. */
+  int await() throws IOException, InterruptedException {
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("it does not end; it printed: " + output());
+    }
+    return process.exitValue();
+  }
+
+  String output() throws IOException {
+    return Files.readString(log);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

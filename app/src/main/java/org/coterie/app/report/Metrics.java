@@ -1,0 +1,60 @@
+package org.coterie.app.report;
+
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a report needs of one system's {@code metrics.csv}: every aggregate, and of the nodes only
+ * the newest accuracies.
+ *
+ * @param aggregates by split and metric: value by round
+ * @param nodeAccuracies by split: each node's newest {@code eval_accuracy}, in the order of the
+ *     file
+ */
+record Metrics(
+    SortedMap<Key, NavigableMap<Integer, Double>> aggregates,
+    SortedMap<String, SortedMap<String, Double>> nodeAccuracies) {
+
+  static final String ACCURACY = "eval_accuracy";
+
+  /** What a figure is of. */
+  record Key(String split, String metric) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int bySplit = split.compareTo(other.split);
+      return bySplit != 0 ? bySplit : metric.compareTo(other.metric);
+    }
+  }
+
+  static Metrics none() {
+    return new Metrics(Collections.emptySortedMap(), Collections.emptySortedMap());
+  }
+
+  /** Value by round; empty where the metric was not recorded on that split. */
+  NavigableMap<Integer, Double> series(String split, String metric) {
+    var found = aggregates.get(new Key(split, metric));
+    return found == null ? Collections.emptyNavigableMap() : found;
+  }
+
+  /** The newest value. */
+  OptionalDouble last(String split, String metric) {
+    var entry = series(split, metric).lastEntry();
+    return entry == null ? OptionalDouble.empty() : OptionalDouble.of(entry.getValue());
+  }
+
+  SortedMap<String, Double> nodes(String split) {
+    return nodeAccuracies.getOrDefault(split, new TreeMap<>());
+  }
+
+  /** The last round of which there is any figure, or -1. */
+  int lastRound() {
+    return aggregates.values().stream()
+        .filter(each -> !each.isEmpty())
+        .mapToInt(NavigableMap::lastKey)
+        .max()
+        .orElse(-1);
+  }
+}

@@ -1,0 +1,43 @@
+package org.coterie.app.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * What the files of a run folder say.
+ *
+ * @param folder its path below the place it was named from; its own name where it lies elsewhere
+ * @param experiment the resolved file, parsed
+ * @param experimentText the same as it is written
+ * @param experimentSha256 of its bytes, in hexadecimal, counted now
+ * @param summary missing where the run was cut before its end
+ * @param environment missing where there is no such file
+ * @param systems the main one first, then those baselines that have begun
+ */
+record RunData(
+    String folder,
+    ExperimentFile experiment,
+    String experimentText,
+    String experimentSha256,
+    JsonNode summary,
+    JsonNode environment,
+    List<SystemRun> systems) {
+  RunData {
+    systems = List.copyOf(systems);
+  }
+
+  SystemRun main() {
+    return systems.getFirst();
+  }
+
+  /** {@code done}, {@code interrupted}, or {@code unfinished} where no summary was written. */
+  String status() {
+    return summary.path("status").asText("unfinished");
+  }
+
+  /** Whether the resolved file is no longer the one that was run. */
+  boolean experimentChanged() {
+    String then = summary.path("resolved_sha256").asText("");
+    return !then.isEmpty() && !then.equalsIgnoreCase(experimentSha256);
+  }
+}

@@ -1,0 +1,132 @@
+package org.coterie.app.report;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.coterie.app.run.RunFolder;
+import org.coterie.app.run.Sha256;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
+
+/** Reads the files of a run folder, finished or not; writes nothing. */
+final class RunReader {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private RunReader() {}
+
+  /**
+   * @throws CoterieException {@link ErrorCode#RUN_FOLDER} when there is no run, or a file of it is
+   *     damaged or of another format
+   */
+  static RunData read(RunFolder folder) {
+    requireRun(folder);
+    Path file = folder.experiment();
+    byte[] bytes = bytes(file);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    var experiment = ExperimentFile.parse(text, file.toString());
+    JsonNode summary = json(folder.summary());
+    String format = summary.path("format").asText(RunFolder.FORMAT);
+    if (!format.equals(RunFolder.FORMAT)) {
+      throw new CoterieException(
+          ErrorCode.RUN_FOLDER,
+          "%s has format '%s', this version reads %s; use the version that made the run"
+              .formatted(folder.summary(), format, RunFolder.FORMAT));
+    }
+    return new RunData(
+        folder.shownPath(),
+        experiment,
+        text,
+        Sha256.hex(bytes),
+        summary,
+        json(folder.environment()),
+        systems(folder, experiment, summary));
+  }
+
+  /** Refuses a folder in which no run was begun, before anything is written into it. */
+  static void requireRun(RunFolder folder) {
+    if (!Files.exists(folder.experiment())) {
+      throw new CoterieException(
+          ErrorCode.RUN_FOLDER,
+          "%s holds no experiment.yaml: no run was begun there; name the folder of a run"
+              .formatted(folder.root()));
+    }
+    // An experiment file alone may be anybody's.
+    if (!Files.exists(folder.environment()) && !Files.exists(folder.metrics())) {
+      throw new CoterieException(
+          ErrorCode.RUN_FOLDER,
+          "%s holds an experiment.yaml but no run of it; name the folder that 'coterie run' wrote"
+              .formatted(folder.root()));
+    }
+  }
+
+  private static List<SystemRun> systems(
+      RunFolder folder, ExperimentFile experiment, JsonNode summary) {
+    var systems = new ArrayList<SystemRun>();
+    systems.add(system(experiment.chosen("system"), true, folder, summary));
+    for (String baseline : experiment.baselines()) {
+      RunFolder own = folder.baseline(baseline);
+      if (Files.exists(own.metrics())) {
+        systems.add(system(baseline, false, own, summary));
+      }
+    }
+    return systems;
+  }
+
+  private static SystemRun system(String name, boolean main, RunFolder folder, JsonNode summary) {
+    JsonNode result = MissingNode.getInstance();
+    for (JsonNode each : summary.path("results")) {
+      boolean mainResult = each.path("role").asText().equals("main");
+      if (mainResult == main && (main || each.path("system").asText().equals(name))) {
+        result = each;
+      }
+    }
+    return new SystemRun(
+        name,
+        main,
+        MetricsReader.read(folder.metrics()),
+        MissingReader.linksByRound(folder.missing()),
+        number(result.path("seconds")),
+        number(result.path("round_seconds")));
+  }
+
+  private static OptionalDouble number(JsonNode node) {
+    return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
+  }
+
+  private static JsonNode json(Path file) {
+    if (!Files.exists(file)) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return JSON.readTree(bytes(file));
+    } catch (JacksonException e) {
+      throw new CoterieException(
+          ErrorCode.RUN_FOLDER, file + " is not valid JSON; restore it, or run again", e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static CoterieException unreadable(Path file, IOException cause) {
+    return new CoterieException(
+        ErrorCode.RUN_FOLDER,
+        "%s cannot be read: %s; check its permissions".formatted(file, cause.getMessage()),
+        cause);
+  }
+}

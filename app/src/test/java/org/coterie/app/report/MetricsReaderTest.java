@@ -1,0 +1,91 @@
+package org.coterie.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.coterie.core.error.CoterieException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MetricsReaderTest {
+  private static final String HEADER = "round,node,split,metric,value\n";
+
+  private final Path folder;
+
+  MetricsReaderTest(@TempDir Path shared) throws IOException {
+    folder = Files.createTempDirectory(shared, "test");
+  }
+
+  private Metrics read(String text) throws IOException {
+    return MetricsReader.read(Files.writeString(folder.resolve("metrics.csv"), text));
+  }
+
+  @Test
+  void read_rows_separatesAggregatesFromNodes() throws IOException {
+    var metrics =
+        read(
+            HEADER
+                + "0,,test,eval_accuracy,0.1\n0,0,test,eval_accuracy,0.2\n"
+                + "1,,test,eval_accuracy,0.5\n1,0,test,eval_accuracy,0.6\n1,,,bytes_sent,31400\n");
+
+    assertThat(metrics.series("test", "eval_accuracy")).containsEntry(0, 0.1).containsEntry(1, 0.5);
+    assertThat(metrics.nodes("test")).containsOnlyKeys("0").containsEntry("0", 0.6);
+    assertThat(metrics.last("", "bytes_sent")).hasValue(31400);
+    assertThat(metrics.lastRound()).isEqualTo(1);
+  }
+
+  @Test
+  void read_notANumber_isKept() throws IOException {
+    var metrics = read(HEADER + "3,,test,eval_loss,NaN\n4,,test,eval_loss,Infinity\n");
+
+    assertThat(metrics.series("test", "eval_loss")).containsEntry(3, Double.NaN);
+    assertThat(metrics.series("test", "eval_loss")).containsEntry(4, Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void read_columnsAddedOnTheRight_arePassedOver() throws IOException {
+    var metrics = read("round,node,split,metric,value,unit\n1,,test,eval_accuracy,0.5,share\n");
+
+    assertThat(metrics.last("test", "eval_accuracy")).hasValue(0.5);
+  }
+
+  @Test
+  void read_quotedNode_isUnquoted() throws IOException {
+    var metrics = read(HEADER + "1,\"a,\"\"b\"\"\",test,eval_accuracy,0.5\n");
+
+    assertThat(metrics.nodes("test")).containsOnlyKeys("a,\"b\"");
+  }
+
+  @Test
+  void read_lastRowCutByAKill_isLeftOut() throws IOException {
+    var metrics = read(HEADER + "1,,test,eval_accuracy,0.51\n2,,test,eval_accuracy,0.5");
+
+    assertThat(metrics.series("test", "eval_accuracy")).containsOnlyKeys(1);
+  }
+
+  @Test
+  void read_damagedRow_isNamed() {
+    assertThatThrownBy(() -> read(HEADER + "1,,test,eval_accuracy,0.5\nround two\n3,,test,x,1\n"))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("metrics.csv, line 3: 'round two'");
+    assertThatThrownBy(() -> read(HEADER + "1,,test,eval_accuracy,high\n"))
+        .hasMessageContaining("line 2");
+    assertThatThrownBy(() -> read(HEADER + "1,\"open,test,eval_accuracy,1\n"))
+        .hasMessageContaining("line 2");
+  }
+
+  @Test
+  void read_otherHeader_isRefused() {
+    assertThatThrownBy(() -> read("epoch,loss\n")).hasMessageContaining("header");
+  }
+
+  @Test
+  void read_noFileOrEmptyFile_isNothing() throws IOException {
+    assertThat(MetricsReader.read(folder.resolve("absent.csv")).lastRound()).isEqualTo(-1);
+    assertThat(read("").lastRound()).isEqualTo(-1);
+    assertThat(read(HEADER).lastRound()).isEqualTo(-1);
+  }
+}

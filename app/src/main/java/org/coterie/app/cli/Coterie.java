@@ -1,0 +1,136 @@
+package org.coterie.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
+import org.coterie.core.spi.NearestName;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: its verbs, and what becomes of an error. */
+@Command(
+    name = "coterie",
+    description = "Trains models together without pooling data.",
+    synopsisSubcommandLabel = "VERB",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Begin with: coterie run examples/quickstart.yaml",
+      "Results go to standard output, all else to standard error. Exit status: 0 done, 1 defect,",
+      "2 usage or file, 3 data, 5 resources, 130 interrupted and resumable."
+    })
+final class Coterie implements Runnable {
+  private final Console console;
+  private final DefectLog defects = new DefectLog();
+  private final CommandLine commands;
+
+  Coterie(Console console, Interruption interruption) {
+    this.console = console;
+    var runs = new Runs(console, interruption, defects);
+    this.commands =
+        new CommandLine(this)
+            .addSubcommand(new RunCommand(console, runs))
+            .addSubcommand(new ResumeCommand(runs))
+            .addSubcommand(new ValidateCommand(console))
+            .addSubcommand(new ListCommand(console))
+            .addSubcommand(new ShowCommand(console))
+            .addSubcommand(new PlotCommand(console))
+            .addSubcommand(new DoctorCommand(console))
+            .addSubcommand(new VersionCommand(console))
+            .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExpandAtFiles(false)
+            .setParameterExceptionHandler((misuse, _) -> misused(misuse))
+            .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown));
+    Words.register(commands);
+    commands.getCommandSpec().version(VersionCommand.text());
+  }
+
+  /**
+   * @return the exit status
+   */
+  int execute(String... arguments) {
+    try {
+      int status = commands.execute(arguments);
+      return status == 0 && console.out().checkError() ? failed(unwritten()) : status;
+    } catch (Throwable thrown) { // The last line of defence: whatever it is, it becomes one line.
+      return failed(thrown);
+    }
+  }
+
+  private static CoterieException unwritten() {
+    return new CoterieException(
+        ErrorCode.DISK,
+        "standard output cannot be written; free space where it goes, or let it go elsewhere");
+  }
+
+  /** Without a verb: the help. */
+  @Override
+  public void run() {
+    commands.usage(console.out());
+  }
+
+  private int misused(ParameterException misuse) {
+    CommandSpec command = misuse.getCommandLine().getCommandSpec();
+    String problem =
+        misuse instanceof UnmatchedArgumentException unmatched
+            ? unknown(unmatched.getUnmatched().getFirst(), command)
+            : oneLine(String.valueOf(misuse.getMessage()));
+    console
+        .err()
+        .println(
+            line(
+                ErrorCode.USAGE,
+                "%s; see '%s --help'".formatted(problem, command.qualifiedName())));
+    return ErrorCode.USAGE.exitStatus();
+  }
+
+  private static String unknown(String word, CommandSpec command) {
+    boolean option = word.startsWith("-");
+    boolean verb = !option && !command.subcommands().isEmpty();
+    Set<String> known = option ? command.optionsMap().keySet() : command.subcommands().keySet();
+    String what = option ? "option" : verb ? "verb" : "argument";
+    return "unknown %s '%s'%s"
+        .formatted(what, word, known.isEmpty() ? "" : "; " + NearestName.hint(word, known));
+  }
+
+  /** Prints the one line that an error becomes, and puts its trace where it can be found. */
+  int failed(Throwable thrown) {
+    ErrorCode code =
+        switch (thrown) {
+          case CoterieException known -> known.code();
+          case OutOfMemoryError _ -> ErrorCode.MEMORY;
+          default -> ErrorCode.DEFECT;
+        };
+    String message =
+        switch (thrown) {
+          case CoterieException known -> String.valueOf(known.getMessage());
+          case OutOfMemoryError _ ->
+              "the heap of %d MB is full; set COTERIE_JAVA_OPTS=-Xmx8g, or take fewer nodes"
+                  .formatted(Runtime.getRuntime().maxMemory() >> 20);
+          default -> "%s; this is a defect of Coterie or of a plug-in".formatted(thrown);
+        };
+    Optional<String> trace =
+        code.exitStatus() == ErrorCode.DEFECT.exitStatus()
+            ? defects.record(thrown)
+            : Optional.empty();
+    String where = trace.map(file -> "; please report it with " + file).orElse("");
+    console.err().println(line(code, oneLine(message) + where));
+    return code.exitStatus();
+  }
+
+  private static String line(ErrorCode code, String message) {
+    return code.id() + ": " + message;
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,7 @@
+package org.coterie.app.cli;
+
+/** For whom a result is printed. */
+enum Format {
+  TEXT,
+  JSON
+}

@@ -1,0 +1,114 @@
+package org.coterie.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.coterie.app.run.RunFolder;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
+
+/** {@code summary.json} for people: one row a system. */
+final class Summary {
+  private static final List<String> HEADINGS =
+      List.of(
+          "system",
+          "rounds",
+          "accuracy",
+          "std",
+          "worst 10 %",
+          "loss",
+          "MB sent",
+          "virtual s",
+          "seconds");
+
+  private final String text;
+  private final JsonNode root;
+
+  private Summary(String text, JsonNode root) {
+    this.text = text;
+    this.root = root;
+  }
+
+  /**
+   * @throws CoterieException {@code RUN_FOLDER} when the run has not come to an end, or the folder
+   *     holds none
+   */
+  static Summary read(RunFolder folder) {
+    if (Files.notExists(folder.summary())) {
+      throw new CoterieException(
+          ErrorCode.RUN_FOLDER,
+          Files.exists(folder.experiment())
+              ? "%s has no results yet; go on with 'coterie resume %s'"
+                  .formatted(folder.root(), folder.root())
+              : "%s is not a run folder: it has no experiment.yaml".formatted(folder.root())
+                  + "; name one that 'coterie run' made");
+    }
+    try {
+      String text = Files.readString(folder.summary(), StandardCharsets.UTF_8);
+      JsonNode root = new ObjectMapper().readTree(text);
+      if (root.path("format").asText().equals(RunFolder.FORMAT)) {
+        return new Summary(text, root);
+      }
+      throw new CoterieException(
+          ErrorCode.RUN_FOLDER,
+          "%s does not say '%s'; read it with the version that wrote it"
+              .formatted(folder.summary(), RunFolder.FORMAT));
+    } catch (IOException e) {
+      throw new CoterieException(
+          ErrorCode.RUN_FOLDER,
+          "%s is damaged; delete it and call 'coterie resume %s'"
+              .formatted(folder.summary(), folder.root()),
+          e);
+    }
+  }
+
+  /** As it stands in the file. */
+  String json() {
+    return text.endsWith("\n") ? text : text + "\n";
+  }
+
+  /** One row a system, the main one first. */
+  String table() {
+    var rows = new ArrayList<List<String>>();
+    rows.add(HEADINGS);
+    root.path("results").forEach(result -> rows.add(row(result)));
+    return Table.of(rows);
+  }
+
+  /** What the run was, on one line. */
+  String heading() {
+    return "%s: %s, %s nodes, %s rounds, %s"
+        .formatted(
+            root.path("name").asText(),
+            root.path("system").asText(),
+            root.path("nodes").asText(),
+            root.path("rounds").asText(),
+            root.path("status").asText());
+  }
+
+  private static List<String> row(JsonNode result) {
+    JsonNode metrics = result.path("metrics");
+    return List.of(
+        result.path("system").asText(),
+        result.path("rounds").asText(),
+        number(metrics.path("eval_accuracy"), 1, "%.4f"),
+        number(metrics.path("eval_accuracy_std"), 1, "%.4f"),
+        number(metrics.path("eval_accuracy_worst10"), 1, "%.4f"),
+        number(metrics.path("eval_loss"), 1, "%.4f"),
+        number(metrics.path("bytes_sent"), 1e6, "%.2f"),
+        number(metrics.path("virtual_seconds"), 1, "%.2f"),
+        number(result.path("seconds"), 1, "%.1f"));
+  }
+
+  private static String number(JsonNode value, double unit, String format) {
+    if (value.isNumber()) {
+      return String.format(Locale.ROOT, format, value.asDouble() / unit);
+    }
+    return value.isNull() ? "NaN" : "-";
+  }
+}

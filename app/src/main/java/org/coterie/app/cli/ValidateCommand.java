@@ -1,0 +1,65 @@
+package org.coterie.app.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.coterie.app.experiment.Choice;
+import org.coterie.app.experiment.Experiment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code coterie validate FILE}. */
+@Command(
+    name = "validate",
+    description =
+        "Checks an experiment file and the files it names; reads no data, writes nothing.",
+    mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+  @Mixin private ExperimentOptions asked = new ExperimentOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "json: with the resolved experiment, all defaults written out")
+  private Format format = Format.TEXT;
+
+  private final Console console;
+
+  ValidateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Experiment experiment = asked.read();
+    List<String> systems =
+        Stream.concat(Stream.of(experiment.system()), experiment.baselines().stream())
+            .map(Choice::name)
+            .toList();
+    if (format == Format.JSON) {
+      var json = new ObjectMapper().createObjectNode();
+      json.put("valid", true).put("name", experiment.name());
+      json.put("nodes", experiment.nodes()).put("rounds", experiment.rounds());
+      systems.forEach(json.putArray("systems")::add);
+      json.put("resolved", experiment.text());
+      console.out().println(json.toPrettyString());
+    } else {
+      console
+          .out()
+          .printf(
+              "%s is valid: %s; %s, %d nodes, %d rounds, model %s, data %s by %s%n",
+              asked.file(),
+              experiment.name(),
+              systems.stream().collect(Collectors.joining(", then ")),
+              experiment.nodes(),
+              experiment.rounds(),
+              experiment.model().name(),
+              experiment.dataset().name(),
+              experiment.partitioner().name());
+    }
+    return 0;
+  }
+}

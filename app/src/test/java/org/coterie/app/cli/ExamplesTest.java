@@ -1,0 +1,57 @@
+package org.coterie.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.coterie.app.experiment.ExperimentReader;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ExamplesTest {
+  private static final Path FOLDER = Path.of("..", "examples");
+
+  static List<Path> examples() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_opensWithThreeLinesOnWhatToExpect(Path example) throws IOException {
+    List<String> lines = Files.readAllLines(example);
+
+    assertThat(lines.subList(0, 3)).allMatch(line -> line.startsWith("# "));
+    assertThat(lines.get(1)).startsWith("# Expect");
+    assertThat(lines.get(3)).isEqualTo("coterie: 1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_isNamedAfterItsFile(Path example) {
+    assertThat(new ExperimentReader().read(example, List.of()).name() + ".yaml")
+        .isEqualTo(example.getFileName().toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void example_withFewerRounds_runs(Path example) {
+    Invocation run =
+        Invocation.of(
+            "run",
+            example.toString(),
+            "--set",
+            "rounds=2",
+            "--out",
+            folder.resolve("run").toString(),
+            "--quiet");
+
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+}

@@ -2,15 +2,11 @@ package org.coterie.app.experiment;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
+import org.coterie.core.io.Sha256;
 
 /**
  * A file that is part of an experiment, such as a table of counts. A run copies it from {@code
@@ -36,18 +32,12 @@ public record ReferencedFile(Path source, String name) {
    */
   String sha256() {
     try (InputStream in = Files.newInputStream(source)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (var hashing = new DigestInputStream(in, digest)) {
-        hashing.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      return Sha256.hex(in);
     } catch (IOException e) {
       throw new CoterieException(
           ErrorCode.FILE_UNREADABLE,
           "%s cannot be read (%s); check the disk it lies on".formatted(source, e.getMessage()),
           e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -3,7 +3,7 @@ package org.coterie.app.report;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.coterie.app.run.Sha256;
+import org.coterie.core.io.Sha256;
 
 /**
  * The report as one HTML file that asks for nothing outside itself: styles, charts and the script
@@ -76,6 +76,7 @@ final class Page {
   }
 
   private static String sha256(String text) {
-    return Base64.getEncoder().encodeToString(Sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    return Base64.getEncoder()
+        .encodeToString(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

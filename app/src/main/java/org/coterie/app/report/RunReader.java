@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.coterie.app.run.RunFolder;
-import org.coterie.app.run.Sha256;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
+import org.coterie.core.io.Sha256;
 
 /** Reads the files of a run folder, finished or not; writes nothing. */
 final class RunReader {

@@ -15,6 +15,7 @@ import org.coterie.app.run.Runner.Status;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.SafeFiles;
+import org.coterie.core.io.Sha256;
 import org.coterie.core.method.LearningSystem;
 
 /** One process's share of a run: all systems of an experiment, one after another. */

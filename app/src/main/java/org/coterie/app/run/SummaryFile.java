@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.coterie.app.experiment.Experiment;
 import org.coterie.app.run.Runner.Status;
 import org.coterie.core.io.SafeFiles;
+import org.coterie.core.io.Sha256;
 import org.coterie.core.simulation.Counters;
 
 /** {@code summary.json}: what a run came to; the last file of a process that ends in order. */

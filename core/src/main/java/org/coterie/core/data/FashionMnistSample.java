@@ -5,14 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
+import org.coterie.core.io.Sha256;
 import org.coterie.core.spi.NoSettings;
 
 /**
@@ -58,7 +57,7 @@ public final class FashionMnistSample implements DataSource<NoSettings> {
       if (packed == null) {
         throw damaged(resource, "it is missing");
       }
-      var sum = MessageDigest.getInstance("SHA-256");
+      var sum = Sha256.begin();
       var in = new DigestInputStream(new GZIPInputStream(packed, 1 << 16), sum);
       Idx file = Idx.read(in, resource, dimensions);
       if (!HexFormat.of().formatHex(sum.digest()).equals(SUMS.get(fileName))) {
@@ -67,8 +66,6 @@ public final class FashionMnistSample implements DataSource<NoSettings> {
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

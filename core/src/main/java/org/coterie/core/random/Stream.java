@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.coterie.core.io.Sha256;
 
 /**
  * Derives streams from a seed: Philox4x32-10 whose key is the first 8 bytes, big-endian, of SHA-256
@@ -28,7 +29,7 @@ public final class Stream {
    * share.
    */
   public static Draws of(long seed, String node, int round, int phase, String purpose) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.begin();
     text(sha::update, TAG);
     number(sha::update, seed);
     text(sha::update, node);
@@ -67,14 +68,6 @@ public final class Stream {
   private static void number(Consumer<byte[]> hash, long part) {
     hash.accept(
         ByteBuffer.allocate(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(part).array());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private static Mac hmacSha256(byte[] key) {

@@ -10,7 +10,7 @@ public record DirichletSettings(
             minExcluded = true)
         double alpha,
     @Setting(
-            value = "examples that each node has at least; the split is drawn again until it has",
+            value = "examples that each node has at least; moved there from the largest nodes",
             byDefault = "1",
             min = 1)
         int minExamples) {}

@@ -47,7 +47,7 @@ public final class FashionMnistSample implements DataSource<NoSettings> {
   }
 
   @Override
-  public TrainTest load(NoSettings settings, Optional<Path> dataDir) {
+  public TrainTest load(NoSettings settings, Optional<Path> dataDir, Path directory) {
     return new MnistFormat(name(), MnistFormat.fashionClasses(), 10_000, 2_000).load(this::read);
   }
 
@@ -59,7 +59,7 @@ public final class FashionMnistSample implements DataSource<NoSettings> {
       }
       var sum = Sha256.begin();
       var in = new DigestInputStream(new GZIPInputStream(packed, 1 << 16), sum);
-      Idx file = Idx.read(in, resource, dimensions);
+      Idx file = Idx.read(in, resource, dimensions, Long.MAX_VALUE);
       if (!HexFormat.of().formatHex(sum.digest()).equals(SUMS.get(fileName))) {
         throw damaged(resource, "its SHA-256 is not that of the sample");
       }

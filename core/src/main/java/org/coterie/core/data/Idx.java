@@ -3,27 +3,19 @@ package org.coterie.core.data;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.Map;
 import java.util.zip.ZipException;
 import org.coterie.core.error.CoterieException;
-import org.coterie.core.error.ErrorCode;
 
 /**
- * An IDX file of unsigned bytes: two zero bytes, the element type, the number of dimensions, each
- * side as a big-endian int, then the elements, the last dimension running fastest (LeCun, Cortes
- * and Burges, "The MNIST database of handwritten digits").
+ * An IDX file of unsigned bytes, the last dimension running fastest.
  *
  * @param file for messages
  * @param sides at least one, each at least 1
  * @param values as many as the product of the sides, read as unsigned
  */
 record Idx(String file, int[] sides, byte[] values) {
-  private static final int UNSIGNED_BYTE = 0x08;
-
-  /** Five times the largest set known here; a header cannot make the reader fill the memory. */
-  private static final int MAX_VALUES = 1 << 28;
+  private static final Map<Integer, NumberType> BYTES = Map.of(0x08, NumberType.UNSIGNED_1);
 
   /** Values in one element of the first dimension. */
   int stride() {
@@ -31,81 +23,67 @@ record Idx(String file, int[] sides, byte[] values) {
   }
 
   /**
-   * Reads all of {@code in} as a file of so many dimensions.
+   * Reads all of {@code in} as a file of so many dimensions, straight into an array of its size.
    *
-   * @throws CoterieException {@link ErrorCode#DATA_DAMAGED}, naming the file and what is wrong
+   * @param mostBytes that the file can hold
+   * @throws CoterieException {@code DATA_DAMAGED}, naming the file and what is wrong
    */
-  static Idx read(InputStream in, String file, int dimensions) throws IOException {
+  static Idx read(InputStream in, String file, int dimensions, long mostBytes) throws IOException {
     try {
-      requireMagic(in.readNBytes(4), file, dimensions);
-      int[] sides = readSides(in.readNBytes(4 * dimensions), file, dimensions);
-      int size = size(sides, file);
-      byte[] values = in.readNBytes(size);
-      if (values.length < size) {
-        throw damaged(
-            file,
-            "its header %s promises %d bytes, but only %d follow"
-                .formatted(Arrays.toString(sides), size, values.length));
-      }
-      if (in.read() >= 0) {
-        throw damaged(
-            file,
-            "there are more bytes after the %d that its header %s promises"
-                .formatted(size, Arrays.toString(sides)));
-      }
-      return new Idx(file, sides, values);
+      IdxHeader header = IdxHeader.read(in, file, dimensions, BYTES, mostBytes);
+      byte[] values = new byte[header.size()];
+      header.requireAll(in, file, in.readNBytes(values, 0, values.length));
+      return new Idx(file, header.sides(), values);
     } catch (ZipException | EOFException e) {
-      throw new CoterieException(
-          ErrorCode.DATA_DAMAGED, message(file, "its gzip stream is broken: " + e.getMessage()), e);
+      throw Damage.in(file, "its gzip stream is broken: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads the file of that name in the folder, plain or packed. */
+  static Idx read(SourceFile file, int dimensions) {
+    return file.read(in -> read(in, file.toString(), dimensions, file.mostBytes()));
+  }
+
+  /**
+   * Its values as the labels of as many classes.
+   *
+   * @param first the label of the first class
+   * @return each in [0, classes)
+   */
+  int[] labels(int first, int classes) {
+    int[] labels = new int[values.length];
+    for (int i = 0; i < labels.length; i++) {
+      int label = Byte.toUnsignedInt(values[i]);
+      labels[i] = label - first;
+      if (labels[i] < 0 || labels[i] >= classes) {
+        throw damaged(
+            "label %d of example %d is not one of the %d classes".formatted(label, i, classes));
+      }
+    }
+    return labels;
+  }
+
+  /**
+   * @throws CoterieException when it does not hold exactly so many examples
+   */
+  void requireSize(int examples) {
+    if (sides[0] != examples) {
+      throw damaged("it holds %d examples, not %d".formatted(sides[0], examples));
+    }
+  }
+
+  /**
+   * @throws CoterieException when its images are not of this size
+   */
+  void requireImages(int height, int width) {
+    if (sides[1] != height || sides[2] != width) {
+      throw damaged(
+          "its images are %d x %d, not %d x %d".formatted(sides[1], sides[2], height, width));
     }
   }
 
   /** A complaint about this file. */
   CoterieException damaged(String what) {
-    return damaged(file, what);
-  }
-
-  private static void requireMagic(byte[] magic, String file, int dimensions) {
-    byte[] expected = {0, 0, UNSIGNED_BYTE, (byte) dimensions};
-    if (!Arrays.equals(magic, expected)) {
-      var hex = HexFormat.of();
-      throw damaged(
-          file,
-          "it begins with '%s' where IDX, unsigned bytes in %d dimensions, begins with '%s'"
-              .formatted(hex.formatHex(magic), dimensions, hex.formatHex(expected)));
-    }
-  }
-
-  private static int[] readSides(byte[] header, String file, int dimensions) {
-    if (header.length < 4 * dimensions) {
-      throw damaged(file, "it ends within its header");
-    }
-    int[] sides = new int[dimensions];
-    for (int i = 0; i < dimensions; i++) {
-      sides[i] = ByteBuffer.wrap(header).getInt(4 * i);
-    }
-    return sides;
-  }
-
-  private static int size(int[] sides, String file) {
-    long size = 1;
-    for (int side : sides) {
-      size *= side;
-      if (side < 1 || size > MAX_VALUES) {
-        throw damaged(
-            file,
-            "its header gives it the impossible size %s, where each side is at least 1 and their product at most %d"
-                .formatted(Arrays.toString(sides), MAX_VALUES));
-      }
-    }
-    return (int) size;
-  }
-
-  private static CoterieException damaged(String file, String what) {
-    return new CoterieException(ErrorCode.DATA_DAMAGED, message(file, what));
-  }
-
-  private static String message(String file, String what) {
-    return "'%s' is damaged: %s; fetch it again".formatted(file, what);
+    return Damage.in(file, what);
   }
 }

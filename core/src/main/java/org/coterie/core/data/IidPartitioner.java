@@ -1,14 +1,15 @@
 package org.coterie.core.data;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import org.coterie.core.error.CoterieException;
-import org.coterie.core.error.ErrorCode;
 import org.coterie.core.random.Draws;
 import org.coterie.core.spi.NoSettings;
 
-/** Shuffles all examples and deals them out in equal parts; sizes differ by one at most. */
+/**
+ * Shuffles all examples and deals them out in equal parts; sizes differ by one at most (McMahan et
+ * al., "Communication-Efficient Learning of Deep Networks from Decentralized Data", AISTATS 2017,
+ * section 3: IID).
+ */
 public final class IidPartitioner implements Partitioner<NoSettings> {
   @Override
   public String name() {
@@ -28,18 +29,11 @@ public final class IidPartitioner implements Partitioner<NoSettings> {
   @Override
   public List<Shard> split(
       Dataset train, int nodes, Draws draws, NoSettings settings, Path directory) {
-    if (nodes > train.size()) {
-      throw new CoterieException(
-          ErrorCode.SPLIT_IMPOSSIBLE,
-          "%d nodes cannot have an example each of the %d in %s; take fewer nodes"
-              .formatted(nodes, train.size(), train.name()));
-    }
+    Enough.require(train, nodes, 1);
     int[] rows = train.all().rows();
     draws.shuffle(rows);
-    double[] equal = new double[nodes];
-    Arrays.fill(equal, 1);
     var shards = new ShardBuilder(train, nodes);
-    shards.deal(rows, LargestRemainders.split(rows.length, equal));
+    shards.deal(rows, LargestRemainders.equal(rows.length, nodes));
     return shards.shards();
   }
 }

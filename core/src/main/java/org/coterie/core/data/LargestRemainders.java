@@ -35,4 +35,16 @@ final class LargestRemainders {
         .forEach(i -> parts[i]++);
     return parts;
   }
+
+  /**
+   * @param parts at least 1
+   * @return {@code total} in that many parts, the first ones larger by one where it does not divide
+   */
+  static int[] equal(int total, int parts) {
+    int[] equal = new int[parts];
+    for (int i = 0; i < parts; i++) {
+      equal[i] = total / parts + (i < total % parts ? 1 : 0);
+    }
+    return equal;
+  }
 }

@@ -30,8 +30,8 @@ public final class Mnist implements DataSource<NoSettings> {
   }
 
   @Override
-  public TrainTest load(NoSettings settings, Optional<Path> dataDir) {
+  public TrainTest load(NoSettings settings, Optional<Path> dataDir, Path directory) {
     return new MnistFormat(name(), MnistFormat.digits(), 60_000, 10_000)
-        .load(IdxFolder.of(name(), dataDir));
+        .load(new IdxFolder(SetFolder.of(name(), dataDir)));
   }
 }

@@ -2,6 +2,7 @@ package org.coterie.core.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 
@@ -38,41 +39,15 @@ record MnistFormat(String name, List<String> classNames, int trainSize, int test
   private Dataset read(Files files, String part, int size) {
     Idx images = files.read(part + "-images-idx3-ubyte", 3);
     Idx labels = files.read(part + "-labels-idx1-ubyte", 1);
-    requireSize(images, size);
-    requireSize(labels, size);
+    images.requireSize(size);
+    labels.requireSize(size);
     return new Dataset(
         name,
         new Shape(1, images.sides()[1], images.sides()[2]),
         classNames,
-        features(images.values()),
-        labels(labels));
-  }
-
-  private static void requireSize(Idx file, int size) {
-    if (file.sides()[0] != size) {
-      throw file.damaged("it holds %d examples, not %d".formatted(file.sides()[0], size));
-    }
-  }
-
-  private static float[] features(byte[] pixels) {
-    float[] features = new float[pixels.length];
-    for (int i = 0; i < pixels.length; i++) {
-      features[i] = Byte.toUnsignedInt(pixels[i]) / 255f;
-    }
-    return features;
-  }
-
-  private int[] labels(Idx file) {
-    int[] labels = new int[file.values().length];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = Byte.toUnsignedInt(file.values()[i]);
-      if (labels[i] >= classNames.size()) {
-        throw file.damaged(
-            "label %d of example %d is not one of the %d classes"
-                .formatted(labels[i], i, classNames.size()));
-      }
-    }
-    return labels;
+        new Features.Bytes(images.values()),
+        labels.labels(0, classNames.size()),
+        Optional.empty());
   }
 
   /** The classes of Fashion-MNIST, in the order of its labels. */

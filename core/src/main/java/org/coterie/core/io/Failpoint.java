@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * the bytes written) and {@code append.after}; {@code truncate.before} and {@code truncate.after};
  * {@code delete.before} and {@code delete.after} (deleted, not synced); for each folder that it
  * makes {@code folder.before} and {@code folder.after} (made, not synced); and {@code
- * directory.synced} whenever the folder that a name stands in has been synced.
+ * directory.synced} whenever the folder that a name stands in has been synced. {@link PartialFile}
+ * passes {@code part.written} for each piece, {@code part.synced} and {@code part.moved}.
  */
 public final class Failpoint {
   /** The exit status of a JVM that a failpoint halted; that of a process killed by SIGKILL. */

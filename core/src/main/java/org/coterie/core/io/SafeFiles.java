@@ -17,6 +17,7 @@ import org.coterie.core.error.CoterieException;
 
 /**
  * The one class that writes files: beside, synced, then moved into place; or appended and synced.
+ * Only what comes in pieces and over several processes is a {@link PartialFile}.
  *
  * <p>What cannot be done is a {@link CoterieException} with the code {@code DISK} whose message
  * says which file, why, and how to mend it; no half-written file is left behind. For one file there
@@ -199,7 +200,7 @@ public final class SafeFiles {
   }
 
   /** A name is safe only when its directory is: without this a crash can undo the move. */
-  private static void syncDirectoryOf(Path file) throws IOException {
+  static void syncDirectoryOf(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory != null && DIRECTORIES_SYNC) {
       try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {

@@ -2,6 +2,7 @@ package org.coterie.core.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coterie.core.spi.NoSettings;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class FashionMnistSampleTest {
   private static final TrainTest SAMPLE =
-      new FashionMnistSample().load(new NoSettings(), Optional.empty());
+      new FashionMnistSample().load(new NoSettings(), Optional.empty(), Path.of(""));
 
   @Test
   void load_bundled_hasEachClassInEqualParts() {
@@ -23,7 +24,7 @@ final class FashionMnistSampleTest {
   /** The full set's mean is known to be 0.2860, its standard deviation 0.3530. */
   @Test
   void load_bundled_hasThePixelsOfFashionMnist() {
-    float[] features = SAMPLE.train().features();
+    float[] features = values(SAMPLE.train().features());
     double sum = 0;
     double squares = 0;
     for (float feature : features) {
@@ -34,6 +35,12 @@ final class FashionMnistSampleTest {
     double mean = sum / features.length;
     assertThat(mean).isBetween(0.281, 0.291);
     assertThat(Math.sqrt(squares / features.length - mean * mean)).isBetween(0.348, 0.358);
+  }
+
+  private static float[] values(Features features) {
+    float[] values = new float[features.length()];
+    features.copy(0, values.length, values, 0);
+    return values;
   }
 
   /**
@@ -48,8 +55,14 @@ final class FashionMnistSampleTest {
   private static double meanPixel(int label, int row, int column) {
     Dataset train = SAMPLE.train();
     return IntStream.of(train.rowsOf(label))
-        .mapToDouble(i -> train.features()[i * 784 + row * 28 + column])
+        .mapToDouble(i -> train.features().at(i * 784 + row * 28 + column))
         .average()
         .orElseThrow();
+  }
+
+  @Test
+  void load_bundledSample_takesAByteForEachPixel() {
+    assertThat(SAMPLE.train().features().bytes()).isEqualTo(10_000 * 784);
+    assertThat(SAMPLE.test().features().bytes()).isEqualTo(2_000 * 784);
   }
 }

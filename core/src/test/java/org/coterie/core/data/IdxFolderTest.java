@@ -16,6 +16,8 @@ import org.coterie.core.error.ErrorCode;
 import org.coterie.core.spi.NoSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IdxFolderTest {
   private static final byte[] LABELS = TestData.idx(new int[] {3}, 7, 0, 9);
@@ -72,9 +74,33 @@ final class IdxFolderTest {
     refused(ErrorCode.DATA_DAMAGED, "its gzip stream is broken");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 18, 19, 100, 200_000})
+  void read_bytesBehindTheGzipStream_areNotPassedOver(int length) throws IOException {
+    byte[] junk = new byte[length];
+    Arrays.fill(junk, (byte) 'x');
+    Files.write(dir.resolve("labels.gz"), joined(packed(LABELS), junk));
+    refused(ErrorCode.DATA_DAMAGED, "there are more bytes after its gzip stream");
+  }
+
+  @Test
+  void read_twoGzipStreams_areOneFile() throws IOException {
+    byte[] front = packed(Arrays.copyOf(LABELS, 9));
+    byte[] back = packed(Arrays.copyOfRange(LABELS, 9, LABELS.length));
+    Files.write(dir.resolve("labels.gz"), joined(front, back));
+
+    assertThat(new IdxFolder(dir).read("labels", 1).values()).containsExactly(7, 0, 9);
+  }
+
+  private static byte[] joined(byte[] front, byte[] back) {
+    byte[] joined = Arrays.copyOf(front, front.length + back.length);
+    System.arraycopy(back, 0, joined, front.length, back.length);
+    return joined;
+  }
+
   @Test
   void of_noDataDir_saysWhichOptionNamesIt() {
-    assertThatThrownBy(() -> new Mnist().load(new NoSettings(), Optional.empty()))
+    assertThatThrownBy(() -> new Mnist().load(new NoSettings(), Optional.empty(), dir))
         .hasMessageContainingAll("'mnist'", "--data-dir", "COTERIE_DATA")
         .asInstanceOf(InstanceOfAssertFactories.type(CoterieException.class))
         .extracting(CoterieException::code)
@@ -83,7 +109,9 @@ final class IdxFolderTest {
 
   @Test
   void of_noSuchFolder_saysWhereItLooked() {
-    assertThatThrownBy(() -> new FashionMnist().load(new NoSettings(), Optional.of(dir)))
+    assertThatThrownBy(
+            () ->
+                new FashionMnist(dir.resolve("none")).load(new NoSettings(), Optional.of(dir), dir))
         .hasMessageContainingAll(dir.resolve("fashion-mnist").toString(), "--data-dir")
         .asInstanceOf(InstanceOfAssertFactories.type(CoterieException.class))
         .extracting(CoterieException::code)
@@ -96,7 +124,7 @@ final class IdxFolderTest {
     Files.write(folder.resolve("train-images-idx3-ubyte"), TestData.idx(new int[] {1, 1, 2}, 3, 4));
     Files.write(folder.resolve("train-labels-idx1-ubyte"), TestData.idx(new int[] {1}, 5));
 
-    assertThatThrownBy(() -> new Mnist().load(new NoSettings(), Optional.of(dir)))
+    assertThatThrownBy(() -> new Mnist().load(new NoSettings(), Optional.of(dir), dir))
         .hasMessageContainingAll("train-images-idx3-ubyte", "holds 1 examples, not 60000");
   }
 

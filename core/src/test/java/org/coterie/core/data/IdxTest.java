@@ -18,7 +18,7 @@ final class IdxTest {
 
   @Test
   void read_goodFile_givesSidesAndValues() throws IOException {
-    Idx idx = Idx.read(new ByteArrayInputStream(TWO_IMAGES), "f", 3);
+    Idx idx = Idx.read(new ByteArrayInputStream(TWO_IMAGES), "f", 3, 1 << 30);
 
     assertThat(idx.sides()).containsExactly(2, 1, 3);
     assertThat(idx.values()).containsExactly(1, 2, 3, 4, 5, -1);
@@ -78,7 +78,7 @@ final class IdxTest {
     var rest = new ByteArrayInputStream(new byte[1 << 20]);
     var longer = new SequenceInputStream(new ByteArrayInputStream(TWO_IMAGES), rest);
 
-    assertThatThrownBy(() -> Idx.read(longer, "f", 3))
+    assertThatThrownBy(() -> Idx.read(longer, "f", 3, 1 << 30))
         .hasMessageContaining("more bytes after the 6");
     assertThat(rest.available()).isEqualTo((1 << 20) - 1);
   }
@@ -94,11 +94,11 @@ final class IdxTest {
   void read_hugePromiseOnAShortFile_isRefusedWithoutTheMemory() {
     byte[] bytes = TWO_IMAGES.clone();
     ByteBuffer.wrap(bytes).putInt(4, 80_000_000);
-    refused(bytes, "promises 240000000 bytes, but only 6 follow");
+    refused(bytes, "promises 240000000 bytes, and a file of its length holds at most 22");
   }
 
   private static void refused(byte[] file, String... parts) {
-    assertThatThrownBy(() -> Idx.read(new ByteArrayInputStream(file), "dir/file", 3))
+    assertThatThrownBy(() -> Idx.read(new ByteArrayInputStream(file), "dir/file", 3, file.length))
         .hasMessageContaining("'dir/file' is damaged")
         .hasMessageContainingAll(parts)
         .asInstanceOf(InstanceOfAssertFactories.type(CoterieException.class))

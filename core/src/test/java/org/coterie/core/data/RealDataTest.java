@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.coterie.core.random.Draws;
 import org.coterie.core.spi.NoSettings;
@@ -23,7 +22,7 @@ final class RealDataTest {
 
   @Test
   void load_mnist_hasThePublishedClassCounts() {
-    TrainTest mnist = new Mnist().load(new NoSettings(), dataDir);
+    TrainTest mnist = new Mnist().load(new NoSettings(), dataDir, Path.of(""));
 
     assertThat(mnist.train().all().labelCounts())
         .containsExactly(5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949);
@@ -34,8 +33,9 @@ final class RealDataTest {
 
   @Test
   void load_fashionMnist_beginsEachClassWithTheBundledSample() {
-    TrainTest full = new FashionMnist().load(new NoSettings(), dataDir);
-    TrainTest sample = new FashionMnistSample().load(new NoSettings(), Optional.empty());
+    TrainTest full = new FashionMnist().load(new NoSettings(), dataDir, Path.of(""));
+    TrainTest sample =
+        new FashionMnistSample().load(new NoSettings(), Optional.empty(), Path.of(""));
 
     assertThat(full.train().all().labelCounts()).hasSize(10).containsOnly(6000);
     assertThat(full.test().all().labelCounts()).hasSize(10).containsOnly(1000);
@@ -45,7 +45,7 @@ final class RealDataTest {
 
   @Test
   void split_tableOfTheFixedJob_isTheJob() {
-    Dataset train = new FashionMnist().load(new NoSettings(), dataDir).train();
+    Dataset train = new FashionMnist().load(new NoSettings(), dataDir, Path.of("")).train();
     Draws draws = TestData.draws(1);
 
     var shards =
@@ -73,6 +73,8 @@ final class RealDataTest {
   }
 
   private static float[] image(Dataset data, int row) {
-    return Arrays.copyOfRange(data.features(), row * 784, (row + 1) * 784);
+    float[] image = new float[784];
+    data.features().copy(row * 784, image.length, image, 0);
+    return image;
   }
 }

@@ -2,6 +2,7 @@ package org.coterie.core.data;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coterie.core.random.Draws;
 import org.coterie.core.random.Stream;
@@ -35,6 +36,32 @@ final class TestData {
         IntStream.range(0, classes).mapToObj(c -> "class " + c).toList(),
         features,
         labels);
+  }
+
+  /** Classes of those sizes, their examples spread over the file as evenly as they can be. */
+  static Dataset sized(int... sizes) {
+    var labels = IntStream.builder();
+    int largest = Arrays.stream(sizes).max().orElse(0);
+    for (int i = 0; i < largest; i++) {
+      for (int label = 0; label < sizes.length; label++) {
+        if (i < sizes[label]) {
+          labels.add(label);
+        }
+      }
+    }
+    return labelled(sizes.length, labels.build().toArray());
+  }
+
+  /** The same examples with owners. */
+  static Dataset owned(Dataset data, int owners, int... of) {
+    return new Dataset(
+        data.name(),
+        data.shape(),
+        data.classNames(),
+        data.features(),
+        data.labels(),
+        Optional.of(
+            new Owners(IntStream.range(0, owners).mapToObj(i -> "owner " + i).toList(), of)));
   }
 
   /** So many examples whose labels go round the classes. */

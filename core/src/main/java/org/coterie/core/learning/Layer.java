@@ -5,10 +5,13 @@ import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 
 /**
- * One layer of an architecture. Parameters of a layer: weights [out][in...], row by row, then
- * biases [out].
+ * One layer of an architecture. Parameters of a dense layer or a convolution: weights [out][in...],
+ * row by row, then biases [out]; of a group norm: scales [channel], then shifts [channel].
  */
 public sealed interface Layer {
+  /** What an experiment file calls it, such as {@code max-pool}. */
+  String type();
+
   /**
    * The shape this layer makes of {@code input}.
    *
@@ -16,22 +19,25 @@ public sealed interface Layer {
    */
   Shape output(Shape input);
 
-  /** How many inputs each output sums over; 0 for a layer without parameters. */
+  /** How many inputs each output sums over; 0 for a layer without weights. */
   default long fanIn(Shape input) {
     return 0;
   }
 
-  /** How many rows of weights, and biases, there are; 0 for a layer without parameters. */
+  /** How many rows of weights, and biases, there are; 0 for a layer without weights. */
   default int outputs() {
     return 0;
   }
 
-  /** Weights and biases. */
+  /** How many parameters there are. */
   default long parameterCount(Shape input) {
     return outputs() * (fanIn(input) + 1);
   }
 
-  /** Multiply-adds of one example's forward pass, padding included. */
+  /**
+   * Multiply-adds of one example's forward pass, padding included: those of weights, so none for a
+   * layer without.
+   */
   default double multiplyAdds(Shape input) {
     Shape output = output(input);
     return (double) fanIn(input) * outputs() * output.height() * output.width();
@@ -41,6 +47,11 @@ public sealed interface Layer {
   record Dense(int outputs) implements Layer {
     public Dense {
       atLeast(1, outputs, "outputs of a dense layer");
+    }
+
+    @Override
+    public String type() {
+      return "dense";
     }
 
     @Override
@@ -55,34 +66,57 @@ public sealed interface Layer {
   }
 
   /**
-   * Square cross-correlation with bias, stride 1; weights [filters][channels][kernel][kernel].
+   * Square cross-correlation with bias; weights [filters][channels / groups][kernel][kernel].
    *
+   * @param stride rows and columns from one position to the next
    * @param padding zeros added on each side, fewer than {@code kernel}
+   * @param groups into how many the channels fall, in order; each group of filters sees its own
+   *     group of channels and no other
    */
-  record Conv2d(int filters, int kernel, int padding) implements Layer {
+  record Conv2d(int filters, int kernel, int stride, int padding, int groups) implements Layer {
     public Conv2d {
       atLeast(1, filters, "filters of a convolution");
       atLeast(1, kernel, "kernel of a convolution");
+      atLeast(1, stride, "stride of a convolution");
       atLeast(0, padding, "padding of a convolution");
+      atLeast(1, groups, "groups of a convolution");
       if (padding >= kernel) {
         throw new IllegalArgumentException(
             "padding %d of a convolution is not below its kernel %d".formatted(padding, kernel));
       }
+      if (filters % groups != 0) {
+        throw new IllegalArgumentException(
+            "%d groups of a convolution do not divide its %d filters".formatted(groups, filters));
+      }
+    }
+
+    /** Stride 1, one group. */
+    public Conv2d(int filters, int kernel, int padding) {
+      this(filters, kernel, 1, padding, 1);
+    }
+
+    @Override
+    public String type() {
+      return "conv2d";
     }
 
     @Override
     public Shape output(Shape input) {
-      int height = input.height() + 2 * padding - kernel + 1;
-      int width = input.width() + 2 * padding - kernel + 1;
-      if (height < 1 || width < 1) {
-        throw tooSmall("a convolution of kernel %d, padding %d".formatted(kernel, padding), input);
+      divides(groups, input);
+      long height = input.height() + 2L * padding - kernel;
+      long width = input.width() + 2L * padding - kernel;
+      if (height < 0 || width < 0) {
+        throw mismatch(
+            "a kernel of %d with padding %d does not fit into an input of %s"
+                .formatted(kernel, padding, input));
       }
-      return new Shape(filters, height, width);
+      return new Shape(
+          filters, Math.toIntExact(height / stride + 1), Math.toIntExact(width / stride + 1));
     }
 
     @Override
     public long fanIn(Shape input) {
-      return (long) input.channels() * kernel * kernel;
+      return (long) (input.channels() / groups) * kernel * kernel;
     }
 
     @Override
@@ -98,19 +132,122 @@ public sealed interface Layer {
     }
 
     @Override
+    public String type() {
+      return "max-pool";
+    }
+
+    @Override
     public Shape output(Shape input) {
-      if (input.height() < size || input.width() < size) {
-        throw tooSmall("pooling by " + size, input);
+      return pooled(input, size);
+    }
+  }
+
+  /** Non-overlapping square mean; what does not fill a window is left out. */
+  record AvgPool(int size) implements Layer {
+    public AvgPool {
+      atLeast(1, size, "size of a pooling window");
+    }
+
+    @Override
+    public String type() {
+      return "avg-pool";
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      return pooled(input, size);
+    }
+  }
+
+  /**
+   * Brings each example's values of a group of channels to mean 0 and variance 1, then gives each
+   * channel a scale and a shift of its own (Wu and He, "Group Normalization", 2018, eq. 2 to 6): (x
+   * - mean) / sqrt(variance + {@link #EPSILON}) * scale + shift, with the variance over all values
+   * of the group, not one less.
+   *
+   * @param groups into how many the channels fall, in order
+   */
+  record GroupNorm(int groups) implements Layer {
+    /** Added to the variance. */
+    public static final float EPSILON = 1e-5f;
+
+    public GroupNorm {
+      atLeast(1, groups, "groups of a group norm");
+    }
+
+    @Override
+    public String type() {
+      return "group-norm";
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      divides(groups, input);
+      if (input.size() == groups) {
+        throw mismatch(
+            "%d groups of an input of %s hold one value each, nothing to normalise"
+                .formatted(groups, input));
       }
-      return new Shape(input.channels(), input.height() / size, input.width() / size);
+      return input;
+    }
+
+    @Override
+    public long parameterCount(Shape input) {
+      return 2L * input.channels();
     }
   }
 
   /** The larger of 0 and its input, element by element. */
   record Relu() implements Layer {
     @Override
+    public String type() {
+      return "relu";
+    }
+
+    @Override
     public Shape output(Shape input) {
       return input;
+    }
+  }
+
+  /** The hyperbolic tangent, element by element. */
+  record Tanh() implements Layer {
+    @Override
+    public String type() {
+      return "tanh";
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      return input;
+    }
+  }
+
+  /** All values in one row, in (channel, row, column) order: channels of one value each. */
+  record Flatten() implements Layer {
+    @Override
+    public String type() {
+      return "flatten";
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      return new Shape(input.size(), 1, 1);
+    }
+  }
+
+  private static Shape pooled(Shape input, int size) {
+    if (input.height() < size || input.width() < size) {
+      throw mismatch("a window of %d does not fit into an input of %s".formatted(size, input));
+    }
+    return new Shape(input.channels(), input.height() / size, input.width() / size);
+  }
+
+  private static void divides(int groups, Shape input) {
+    if (input.channels() % groups != 0) {
+      throw mismatch(
+          "%d groups do not divide the %d channels of an input of %s"
+              .formatted(groups, input.channels(), input));
     }
   }
 
@@ -120,10 +257,7 @@ public sealed interface Layer {
     }
   }
 
-  private static CoterieException tooSmall(String layer, Shape input) {
-    return new CoterieException(
-        ErrorCode.MODEL_MISMATCH,
-        "%s does not fit into an input of %s; choose another model or larger images"
-            .formatted(layer, input));
+  private static CoterieException mismatch(String what) {
+    return new CoterieException(ErrorCode.MODEL_MISMATCH, what);
   }
 }

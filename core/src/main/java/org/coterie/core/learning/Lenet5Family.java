@@ -2,8 +2,6 @@ package org.coterie.core.learning;
 
 import java.util.List;
 import org.coterie.core.data.Shape;
-import org.coterie.core.error.CoterieException;
-import org.coterie.core.error.ErrorCode;
 
 /**
  * LeNet-5 as used today: two 5x5 convolutions of 6 and 16 filters, each with ReLU and pooling by 2,
@@ -36,13 +34,7 @@ public final class Lenet5Family implements ArchitectureFamily<Lenet5Family.Setti
 
   @Override
   public Architecture build(Shape input, int classes, Settings settings) {
-    int side = input.height();
-    if (input.width() != side || (side != SIDE && side != PADDED_SIDE)) {
-      throw new CoterieException(
-          ErrorCode.MODEL_MISMATCH,
-          "model 'lenet5' takes images of 28x28 or 32x32, these are %s; choose 'softmax' or other data"
-              .formatted(input));
-    }
+    int side = SquareImages.side(name(), input, SIDE, PADDED_SIDE);
     List<Layer> layers =
         List.of(
             new Layer.Conv2d(6, 5, (PADDED_SIDE - side) / 2),

@@ -1,6 +1,8 @@
 package org.coterie.core.learning;
 
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.coterie.core.data.Dataset;
 import org.coterie.core.data.Shard;
 import org.coterie.core.error.CoterieException;
@@ -12,21 +14,19 @@ import org.coterie.core.random.Draws;
  * for each.
  */
 public final class Trainer {
-  private final Engine engine;
   private final Architecture architecture;
   private final int parameterCount;
   private final double operationsPerExample;
-  private final ConcurrentLinkedDeque<Workspace> idle = new ConcurrentLinkedDeque<>();
+  private final Workspaces workspaces;
 
   /**
    * @throws CoterieException when the engine has no such layer
    */
   public Trainer(Engine engine, Architecture architecture) {
-    this.engine = engine;
     this.architecture = architecture;
     this.parameterCount = architecture.parameterCount();
     this.operationsPerExample = architecture.operationsPerExample();
-    idle.add(engine.open(architecture));
+    this.workspaces = new Workspaces(engine, architecture);
   }
 
   public Architecture architecture() {
@@ -37,41 +37,125 @@ public final class Trainer {
    * The outcome of local training.
    *
    * @param parameters a fresh array
-   * @param meanLoss over all examples seen, each before its step; 0 when there are none
-   * @param operations floating-point operations done
+   * @param meanLoss cross-entropy of the labels, whatever the objective, so that methods compare;
+   *     over all examples seen, each before its step; 0 when there are none
+   * @param operations floating-point operations done, a teacher's included
    */
   public record Result(float[] parameters, double meanLoss, double operations) {}
 
+  /** Plain training: cross-entropy alone, at the plan's learning rate before its schedule. */
+  public Result train(float[] start, Shard data, TrainingPlan plan, Draws draws) {
+    return train(start, data, plan, Objective.CROSS_ENTROPY, plan.learningRate(), draws);
+  }
+
   /**
-   * Local epochs of mini-batch SGD, reshuffled each epoch; an incomplete last batch is used, its
-   * mean taken over what it holds. {@code start} is not changed.
+   * Local epochs, or steps, over mini-batches that are reshuffled each epoch; an incomplete last
+   * batch is used, its mean taken over what it holds. {@code start} is not changed. The optimiser's
+   * state begins anew.
    *
+   * @param learningRate of this round: {@link TrainingPlan#rateAt}
    * @param draws one shuffle an epoch, of the order the epoch before left; the first starts from
    *     the shard's
-   * @throws CoterieException {@link ErrorCode#MODEL_MISMATCH} when the data does not fit the
-   *     architecture
+   * @throws CoterieException {@link ErrorCode#MODEL_MISMATCH} when the data or a teacher does not
+   *     fit the architecture
+   * @throws IllegalArgumentException when the parameters or an anchor are not as many as the
+   *     architecture has
    */
-  public Result train(float[] start, Shard data, TrainingPlan plan, Draws draws) {
+  public Result train(
+      float[] start,
+      Shard data,
+      TrainingPlan plan,
+      Objective objective,
+      double learningRate,
+      Draws draws) {
     check(start, data.data());
+    double operations = operationsPerExample + check(objective, data.data());
     float[] parameters = start.clone();
-    int[] rows = data.rows().clone();
-    if (rows.length == 0) {
+    if (data.size() == 0) {
       return new Result(parameters, 0, 0);
     }
-    float rate = (float) plan.learningRate();
-    double loss = 0;
-    Workspace workspace = borrow();
-    for (int epoch = 0; epoch < plan.localEpochs(); epoch++) {
-      draws.shuffle(rows);
-      for (int from = 0; from < rows.length; from += plan.batchSize()) {
-        int count = Math.min(plan.batchSize(), rows.length - from);
-        loss += workspace.step(parameters, data.data(), rows, from, count, rate);
-      }
-    }
-    idle.push(workspace);
+    int[] rows = data.rows().clone();
+    var batches = new Batches(rows, plan, draws);
+    Workspace workspace = workspaces.borrow();
+    double loss =
+        plan.plain() && objective.plain()
+            ? descend(workspace, parameters, data.data(), rows, batches, (float) learningRate)
+            : optimise(
+                workspace, parameters, data.data(), rows, batches, plan, objective, learningRate);
+    workspaces.giveBack(workspace);
     unifyNotANumber(parameters);
-    double seen = (double) rows.length * plan.localEpochs();
-    return new Result(parameters, loss / seen, seen * operationsPerExample);
+    return new Result(parameters, loss / batches.seen(), batches.seen() * operations);
+  }
+
+  private static double descend(
+      Workspace workspace,
+      float[] parameters,
+      Dataset data,
+      int[] rows,
+      Batches batches,
+      float rate) {
+    double loss = 0;
+    while (batches.next()) {
+      loss += workspace.step(parameters, data, rows, batches.from(), batches.count(), rate);
+    }
+    return loss;
+  }
+
+  private static double optimise(
+      Workspace workspace,
+      float[] parameters,
+      Dataset data,
+      int[] rows,
+      Batches batches,
+      TrainingPlan plan,
+      Objective objective,
+      double rate) {
+    workspace.begin(plan);
+    double loss = 0;
+    while (batches.next()) {
+      loss +=
+          workspace.differentiate(
+              parameters, objective, data, rows, batches.from(), batches.count());
+      workspace.update(parameters, rate);
+    }
+    return loss;
+  }
+
+  /**
+   * The sum over all examples of each one's own gradient, scaled down to the norm {@code clip}
+   * where it is longer, in one pass. The objective's proximal terms depend on no example, so they
+   * are not clipped: their gradient is added once, times the number of examples, so that the sum
+   * over that number is the objective's gradient where nothing was clipped.
+   *
+   * @param clip above 0; infinite for no clipping
+   * @throws CoterieException as {@link #train(float[], Shard, TrainingPlan, Objective, double,
+   *     Draws)}
+   */
+  public ClippedGradient clippedGradient(
+      float[] parameters, Shard data, Objective objective, double clip) {
+    if (!(clip > 0)) {
+      throw new IllegalArgumentException("clipping norm is %s; it must be above 0".formatted(clip));
+    }
+    check(parameters, data.data());
+    check(objective, data.data());
+    int count = data.size();
+    double[] norms = new double[count];
+    if (count == 0) {
+      return new ClippedGradient(new float[parameterCount], norms, 0, 0);
+    }
+    Workspace workspace = workspaces.borrow();
+    double loss =
+        workspace.differentiateClipped(
+            parameters, objective, clip, data.data(), data.rows(), 0, count, norms);
+    workspace.addProximal(parameters, objective, count);
+    float[] sum = workspace.gradient().clone();
+    workspaces.giveBack(workspace);
+    unifyNotANumber(sum);
+    int clipped = 0;
+    for (double norm : norms) {
+      clipped += norm > clip ? 1 : 0;
+    }
+    return new ClippedGradient(sum, norms, clipped, loss / count);
   }
 
   /**
@@ -82,29 +166,88 @@ public final class Trainer {
    *     architecture
    */
   public Evaluation evaluate(float[] parameters, Shard data) {
-    check(parameters, data.data());
-    int[] rows = data.rows();
-    if (rows.length == 0) {
-      return new Evaluation(0, 0, 0);
-    }
-    Workspace workspace = borrow();
-    Workspace.Score score = workspace.score(parameters, data.data(), rows, 0, rows.length);
-    idle.push(workspace);
-    return new Evaluation(
-        rows.length, score.loss() / rows.length, (double) score.correct() / rows.length);
+    return evaluate(List.of(parameters), data).getFirst();
   }
 
-  private Workspace borrow() {
-    Workspace workspace = idle.poll();
-    return workspace != null ? workspace : engine.open(architecture);
+  /**
+   * Evaluates many models in one pass over the examples: each block of them is converted once and
+   * goes through all models while it is in the cache.
+   *
+   * @return one for each model, in their order, with the bits that each would get alone
+   * @throws CoterieException as for one
+   */
+  public List<Evaluation> evaluate(List<float[]> models, Shard data) {
+    for (float[] parameters : models) {
+      check(parameters, data.data());
+    }
+    int count = data.size();
+    if (count == 0) {
+      return Collections.nCopies(models.size(), new Evaluation(0, 0, 0));
+    }
+    Workspace workspace = workspaces.borrow();
+    List<Workspace.Score> scores = workspace.score(models, data.data(), data.rows(), 0, count);
+    workspaces.giveBack(workspace);
+    var evaluations = new ArrayList<Evaluation>(scores.size());
+    for (Workspace.Score score : scores) {
+      evaluations.add(
+          new Evaluation(count, score.loss() / count, (double) score.correct() / count));
+    }
+    return evaluations;
+  }
+
+  /**
+   * A model of this architecture as a teacher, of models of this or of another one; for any number
+   * of threads at once.
+   *
+   * @param parameters not copied; not to be written while it teaches
+   */
+  public Objective.Teacher teacher(float[] parameters) {
+    checkCount(parameters);
+    return new Model(parameters);
+  }
+
+  /** A teacher of this trainer's architecture. */
+  private final class Model implements Objective.Teacher {
+    private final float[] parameters;
+
+    Model(float[] parameters) {
+      this.parameters = parameters;
+    }
+
+    @Override
+    public void scores(Dataset data, int[] rows, int from, int count, float[] into) {
+      Workspace workspace = workspaces.borrow();
+      workspace.scores(parameters, data, rows, from, count, into);
+      workspaces.giveBack(workspace);
+    }
+
+    @Override
+    public double operationsPerExample() {
+      double multiplyAdds = 0;
+      for (int i = 0; i < architecture.layers().size(); i++) {
+        multiplyAdds += architecture.layers().get(i).multiplyAdds(architecture.inputs().get(i));
+      }
+      return 2 * multiplyAdds;
+    }
+
+    @Override
+    public void check(Architecture student, Dataset data) {
+      Trainer.this.check(parameters, data);
+      if (student.classes() != architecture.classes()) {
+        throw new CoterieException(
+            ErrorCode.MODEL_MISMATCH,
+            "model '%s' tells %d classes apart and cannot teach model '%s', which tells %d; choose models of as many classes"
+                .formatted(
+                    architecture.name(),
+                    architecture.classes(),
+                    student.name(),
+                    student.classes()));
+      }
+    }
   }
 
   private void check(float[] parameters, Dataset data) {
-    if (parameters.length != parameterCount) {
-      throw new IllegalArgumentException(
-          "%d parameters for model '%s', which has %d"
-              .formatted(parameters.length, architecture.name(), parameterCount));
-    }
+    checkCount(parameters);
     if (!data.shape().equals(architecture.input()) || data.classes() > architecture.classes()) {
       throw new CoterieException(
           ErrorCode.MODEL_MISMATCH,
@@ -117,6 +260,30 @@ public final class Trainer {
                   architecture.input(),
                   architecture.classes()));
     }
+  }
+
+  private void checkCount(float[] parameters) {
+    if (parameters.length != parameterCount) {
+      throw new IllegalArgumentException(
+          "%d parameters for model '%s', which has %d"
+              .formatted(parameters.length, architecture.name(), parameterCount));
+    }
+  }
+
+  /** Operations that the objective's teachers add to an example. */
+  private double check(Objective objective, Dataset data) {
+    double operations = 0;
+    for (Objective.Term term : objective.terms()) {
+      switch (term) {
+        case Objective.Term.CrossEntropy _ -> {}
+        case Objective.Term.Proximal proximal -> checkCount(proximal.anchor());
+        case Objective.Term.Distillation distillation -> {
+          distillation.teacher().check(architecture, data);
+          operations += distillation.teacher().operationsPerExample();
+        }
+      }
+    }
+    return operations;
   }
 
   /** Which of its many bit patterns a NaN gets is the one thing that processors differ in. */

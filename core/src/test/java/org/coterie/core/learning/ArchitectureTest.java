@@ -3,12 +3,14 @@ package org.coterie.core.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.coterie.core.data.Shape;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.random.Draws;
 import org.coterie.core.random.Stream;
+import org.coterie.core.spi.NoSettings;
 import org.coterie.core.spi.Registry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,74 @@ class ArchitectureTest {
   void parameterCount_lenet5_isThePublishedOne() {
     assertThat(lenet5(GREY).parameterCount()).isEqualTo(61_706);
     assertThat(lenet5(COLOUR).parameterCount()).isEqualTo(62_006);
+  }
+
+  @Test
+  void parameterCount_mlp200OnGrey_isThePublishedOne() {
+    Architecture mlp = new Mlp200Family().build(GREY, 10, new NoSettings());
+    assertThat(mlp.parameterCount()).isEqualTo(199_210);
+  }
+
+  @Test
+  void build_mlp200OnFlatInputs_countsThem() {
+    var flat = new Shape(43, 1, 1);
+    assertThat(new Mlp200Family().build(flat, 6, new NoSettings()).parameterCount())
+        .isEqualTo(44 * 200 + 201 * 200 + 201 * 6);
+    assertThat(softmax(flat).parameterCount()).isEqualTo(44 * 10);
+  }
+
+  @Test
+  void parameterCount_cnn4OnGrey_is46730() {
+    Architecture cnn4 = new Cnn4Family().build(GREY, 10, new NoSettings());
+    assertThat(cnn4.parameterCount()).isEqualTo(46_730);
+    assertThat(cnn4.inputs().get(6)).isEqualTo(new Shape(32, 4, 4));
+  }
+
+  @Test
+  void parameterCount_cnn5InColour_is89834() {
+    Architecture cnn5 = new Cnn5Family().build(COLOUR, 10, new NoSettings());
+    assertThat(cnn5.parameterCount()).isEqualTo(89_834);
+    assertThat(cnn5.inputs().get(9)).isEqualTo(new Shape(64, 4, 4));
+  }
+
+  @Test
+  void build_cnnOnAnotherSize_isRefused() {
+    assertThatThrownBy(() -> new Cnn4Family().build(COLOUR, 10, new NoSettings()))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("takes images of 28x28, these are 3x32x32");
+    assertThatThrownBy(() -> new Cnn5Family().build(GREY, 10, new NoSettings()))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("takes images of 32x32, these are 1x28x28");
+  }
+
+  @Test
+  void parameterCount_stridesAndGroups_countWhatAFilterSees() {
+    var layer = new Layer.Conv2d(6, 3, 2, 1, 3);
+    var input = new Shape(9, 8, 7);
+    assertThat(layer.output(input)).isEqualTo(new Shape(6, 4, 4));
+    assertThat(layer.parameterCount(input)).isEqualTo(6 * (3 * 9 + 1));
+    assertThat(layer.multiplyAdds(input)).isEqualTo(6 * 16 * 27.0);
+    assertThat(new Layer.GroupNorm(3).parameterCount(input)).isEqualTo(18);
+    assertThat(new Layer.Flatten().output(input)).isEqualTo(new Shape(504, 1, 1));
+    assertThat(new Layer.AvgPool(3).output(input)).isEqualTo(new Shape(9, 2, 2));
+  }
+
+  @Test
+  void initial_groupNorm_isScalesOfOneThenShiftsOfZeroWithoutADraw() {
+    var normed =
+        new Architecture("mine", GREY, 10, List.of(new Layer.GroupNorm(1), new Layer.Dense(10)));
+    float[] parameters = normed.initial(draws());
+    assertThat(parameters[0]).isEqualTo(1);
+    assertThat(parameters[1]).isZero();
+    assertThat(Arrays.copyOfRange(parameters, 2, parameters.length))
+        .isEqualTo(softmax(GREY).initial(draws()));
+  }
+
+  @Test
+  void operationsPerExample_normFirst_wantsTheInputsGradientToo() {
+    var normed =
+        new Architecture("mine", GREY, 10, List.of(new Layer.GroupNorm(1), new Layer.Dense(10)));
+    assertThat(normed.operationsPerExample()).isEqualTo(2 * 3 * 7_840.0);
   }
 
   @Test
@@ -92,6 +162,13 @@ class ArchitectureTest {
     var small = new Shape(1, 4, 4);
     assertMismatch(small, new Layer.Conv2d(2, 7, 1));
     assertMismatch(small, new Layer.MaxPool(5));
+    assertMismatch(small, new Layer.AvgPool(5));
+    assertMismatch(small, new Layer.Conv2d(2, 3, 1, 0, 2));
+    assertMismatch(small, new Layer.GroupNorm(2));
+    assertMismatch(new Shape(4, 1, 1), new Layer.GroupNorm(4));
+    assertMismatch(new Shape(1, 512, 512), new Layer.Conv2d(512, 1, 0)); // 2^27 values
+    // Lanes of the gradient, 8 x 2^27, would be more than an array holds.
+    assertMismatch(new Shape(1 << 14, 1, 1), new Layer.Conv2d(1 << 13, 1, 0));
     assertMismatch(small, new Layer.Dense(9));
     assertMismatch(new Shape(10, 1, 1), new Layer.Relu());
     assertMismatch(new Shape(1, 8_000, 8_000), new Layer.Dense(10)); // 640,000,010 parameters
@@ -111,13 +188,22 @@ class ArchitectureTest {
     assertThatThrownBy(() -> new Layer.Conv2d(1, 3, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("padding 3");
+    assertThatThrownBy(() -> new Layer.Conv2d(4, 3, 1, 0, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("3 groups");
+    assertThatThrownBy(() -> new Layer.Conv2d(4, 3, 0, 0, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("stride");
+    assertThatThrownBy(() -> new Layer.GroupNorm(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Layer.AvgPool(0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void registry_ofFamilies_findsBoth() {
+  void registry_ofFamilies_findsThemAll() {
     var families =
         Registry.load("architectures", ArchitectureFamily.class, getClass().getClassLoader());
-    assertThat(families.byName()).containsKeys("softmax", "lenet5");
+    assertThat(families.byName())
+        .containsKeys("softmax", "mlp-200", "lenet5", "cnn4", "cnn5", "stack");
   }
 
   private static Architecture softmax(Shape shape) {

@@ -2,6 +2,7 @@ package org.coterie.core.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,60 @@ class TrainerTest {
     assertThat(result.parameters()).isEqualTo(parameters);
     assertThat(result.meanLoss()).isEqualTo(loss / 406);
     assertThat(result.operations()).isEqualTo(406 * architecture.operationsPerExample());
+  }
+
+  @Test
+  void train_localSteps_goOnWhereTheEpochEnds() {
+    Trainer.Result epochs = trainer.train(start, data.all(), plan(2, 50), draws("a"));
+    Trainer.Result steps =
+        trainer.train(start, data.all(), plan(1, 50).withLocalSteps(10), draws("a"));
+    assertThat(steps).usingRecursiveComparison().isEqualTo(epochs);
+    Trainer.Result fewer =
+        trainer.train(start, data.all(), plan(1, 50).withLocalSteps(7), draws("a"));
+    assertThat(fewer.operations()).isEqualTo(303 * architecture.operationsPerExample());
+    assertThat(fewer.parameters()).isNotEqualTo(epochs.parameters());
+  }
+
+  /** Each optimiser, twice with one trainer: what the first time left must not show. */
+  @Test
+  void train_anyOptimizer_learnsAndBeginsAnewEachTime() {
+    TrainingPlan plain = plan(10, 8);
+    for (TrainingPlan plan :
+        List.of(
+            plain.withMomentum(0.5, false),
+            plain.withMomentum(0.5, true).withWeightDecay(1e-3),
+            new TrainingPlan(10, 8, 0.01).withAdam(Optimizer.ADAM, 0.9, 0.999, 1e-8),
+            new TrainingPlan(10, 8, 0.01)
+                .withWeightDecay(0.01)
+                .withAdam(Optimizer.ADAMW, 0.9, 0.999, 1e-8))) {
+      Trainer.Result first = trainer.train(start, data.all(), plan, draws("a"));
+      Trainer.Result again = trainer.train(start, data.all(), plan, draws("a"));
+      assertThat(again).usingRecursiveComparison().isEqualTo(first);
+      assertThat(trainer.evaluate(first.parameters(), data.all()).accuracy()).isGreaterThan(0.95);
+    }
+  }
+
+  @Test
+  void train_withAnObjective_reportsTheCrossEntropyOfTheLabels() {
+    var steps = plan(1, 203);
+    var heavy = new Objective(List.of(new Objective.Term.CrossEntropy(3)));
+    double loss = trainer.evaluate(start, data.all()).meanLoss();
+    Trainer.Result result = trainer.train(start, data.all(), steps, heavy, 0.1, draws("a"));
+    assertThat(result.meanLoss()).isCloseTo(loss, within(1e-12));
+    Trainer.Result plain =
+        trainer.train(start, data.all(), steps, Objective.CROSS_ENTROPY, 0.3, draws("a"));
+    for (int i = 0; i < start.length; i++) {
+      assertThat(result.parameters()[i]).isCloseTo(plain.parameters()[i], within(1e-5f));
+    }
+  }
+
+  /** A learning rate of the round, not of the plan. */
+  @Test
+  void train_learningRateGiven_isTheOneTaken() {
+    Trainer.Result given =
+        trainer.train(start, data.all(), plan(1, 8), Objective.CROSS_ENTROPY, 0.05, draws("a"));
+    Trainer.Result own = trainer.train(start, data.all(), new TrainingPlan(1, 8, 0.05), draws("a"));
+    assertThat(given).usingRecursiveComparison().isEqualTo(own);
   }
 
   @Test

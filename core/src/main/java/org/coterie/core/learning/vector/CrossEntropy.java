@@ -61,11 +61,14 @@ final class CrossEntropy {
     return right;
   }
 
-  /** After {@link #add}: the gradient of the mean over {@code batch} examples. */
-  void slopes(Dataset data, int[] rows, int from, int count, int batch) {
+  /**
+   * After {@link #add}: the scores' gradient.
+   *
+   * @param share what each example's is multiplied by
+   */
+  void slopes(Dataset data, int[] rows, int from, int count, float share) {
     int classes = scores.width;
     float[] slopes = scores.slopes();
-    float share = 1f / batch;
     for (int i = 0; i < count; i++) {
       float scale = share / sums[i];
       for (int c = 0; c < classes; c++) {

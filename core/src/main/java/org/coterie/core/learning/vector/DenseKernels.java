@@ -8,10 +8,12 @@ interface DenseKernels {
   /** How many examples the gradient takes at a time. */
   int ROWS = 8;
 
-  /** How many floats the kernels need as scratch space. */
-  static int scratch(DenseShape shape) {
-    return Math.max(10 * Lanes.COUNT, shape.outputs() * ROWS);
-  }
+  /**
+   * How many floats these kernels need as scratch space.
+   *
+   * @param most examples at a time
+   */
+  int scratch(DenseShape shape, int most);
 
   /**
    * y[i][o] = b[o] + sum over k of x[i][k] w[o][k]. Lane l sums k = l, l + 8, ... in that order,
@@ -21,7 +23,7 @@ interface DenseKernels {
       float[] x, int[] at, int count, float[] p, DenseShape shape, float[] y, float[] scratch);
 
   /** dx[i][k] = sum over o of d[i][o] w[o][k], o ascending, from 0, by fused multiply-adds. */
-  void backward(float[] d, int count, float[] p, DenseShape shape, float[] dx);
+  void backward(float[] d, int count, float[] p, DenseShape shape, float[] dx, float[] scratch);
 
   /**
    * The weights' gradient, g[o][k] = sum over i of d[i][o] x[i][k], i ascending, by fused

@@ -7,4 +7,10 @@ interface ElementKernels {
 
   /** d = y <= 0 ? 0 : d. */
   void reluBackward(float[] y, float[] d, int length);
+
+  /** y = {@link HyperbolicTangent#tanh} of x; both may be one array. */
+  void tanh(float[] x, float[] y, int length);
+
+  /** dx = dy * (1 - y y), the latter fused; both gradients may be one array. */
+  void tanhBackward(float[] y, float[] dy, float[] dx, int length);
 }

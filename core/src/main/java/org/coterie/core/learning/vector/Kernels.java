@@ -6,7 +6,12 @@ package org.coterie.core.learning.vector;
  * @param description what runs, for {@code environment.json}
  */
 record Kernels(
-    String description, DenseKernels dense, SpatialKernels spatial, ElementKernels elements) {
+    String description,
+    DenseKernels dense,
+    SpatialKernels spatial,
+    ElementKernels elements,
+    PixelKernels pixels,
+    UpdateKernels updates) {
 
   /** What runs well on this machine. */
   static Kernels best() {
@@ -18,6 +23,11 @@ record Kernels(
    */
   static Kernels scalar(String why) {
     return new Kernels(
-        "scalar (%s)".formatted(why), new ScalarDense(), new ScalarSpatial(), new ScalarElements());
+        "scalar (%s)".formatted(why),
+        new ScalarDense(),
+        new ScalarSpatial(),
+        new ScalarElements(),
+        new ScalarPixels(),
+        new ScalarUpdates());
   }
 }

@@ -3,8 +3,6 @@ package org.coterie.core.learning.vector;
 import java.util.ArrayList;
 import java.util.List;
 import org.coterie.core.data.Shape;
-import org.coterie.core.error.CoterieException;
-import org.coterie.core.error.ErrorCode;
 import org.coterie.core.learning.Layer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +25,16 @@ final class NetworkBuilder {
     this.blockSize = blockSize;
   }
 
-  /** Examples read where they are, by the dense layer that comes first. */
-  Input readInPlace(int width) {
-    rows = Rows.elsewhere(width, blockSize);
-    return new Input.InPlace(rows, blockSize);
+  /** Examples copied into rows, for a dense layer that comes first. */
+  Input copy(int width) {
+    rows = Rows.allocate(width, blockSize, false);
+    return new Input.Copied(rows, blockSize, kernels.pixels());
   }
 
   /** Examples gathered into a grid, for any other first layer. */
   Input gather(Shape shape, List<Layer> layers) {
     planes = new Planes(grid(shape, layers), false);
-    return new Input.Gathered(planes);
+    return new Input.Gathered(planes, new float[shape.size()], kernels.pixels());
   }
 
   /**
@@ -49,36 +47,60 @@ final class NetworkBuilder {
     switch (layer) {
       case Layer.Dense dense -> dense(dense.outputs());
       case Layer.Conv2d convolution -> {
-        Planes in = planes(layer);
-        planes = new Planes(grid(output, next), true);
+        Planes in = planes(List.of(layer));
+        Planes out = put(output, next, true);
         stages.add(
             new ConvolutionStage(
-                kernels.spatial(),
-                parameters,
-                in,
-                planes,
-                convolution.kernel(),
-                convolution.padding()));
+                kernels.spatial(), kernels.updates(), parameters, in, out, convolution, gradient));
       }
       case Layer.MaxPool pool -> {
-        Planes in = planes(layer);
-        planes = new Planes(grid(output, next), in.trained());
-        stages.add(new PoolingStage(kernels.spatial(), in, planes, pool.size()));
+        Planes in = planes(List.of(layer));
+        Planes out = put(output, next, in.trained());
+        stages.add(new PoolingStage(kernels.spatial(), in, out, pool.size()));
+      }
+      case Layer.AvgPool pool -> {
+        Planes in = planes(List.of(layer));
+        Planes out = put(output, next, in.trained());
+        stages.add(new AverageStage(kernels.spatial(), in, out, pool.size()));
+      }
+      case Layer.GroupNorm norm -> {
+        Planes in = planes(List.of(layer));
+        Planes out = put(output, next, true);
+        stages.add(new NormStage(kernels.spatial(), parameters, in, out, norm.groups(), gradient));
       }
       case Layer.Relu _ ->
           stages.add(
               planes != null
                   ? ReluStage.of(kernels.elements(), planes)
                   : ReluStage.of(kernels.elements(), rows()));
+      case Layer.Tanh _ -> tanh();
+      case Layer.Flatten _ -> rows();
     }
     parameters += (int) layer.parameterCount(input);
+  }
+
+  private Planes put(Shape shape, List<Layer> next, boolean trained) {
+    planes = new Planes(grid(shape, next), trained);
+    return planes;
+  }
+
+  private void tanh() {
+    Planes in = planes;
+    if (in == null) {
+      Rows before = rows();
+      rows = Rows.allocate(before.width, blockSize, before.trained());
+      stages.add(TanhStage.of(kernels.elements(), before, rows));
+    } else {
+      planes = new Planes(in.grid, in.trained());
+      stages.add(TanhStage.of(kernels.elements(), in, planes));
+    }
   }
 
   private void dense(int outputs) {
     Rows in = rows();
     Rows out = Rows.allocate(outputs, blockSize, true);
     var shape = new DenseShape(parameters, in.width, outputs);
-    stages.add(new DenseStage(kernels.dense(), shape, in, out, gradient));
+    stages.add(new DenseStage(kernels.dense(), kernels.updates(), shape, in, out, gradient));
     rows = out;
   }
 
@@ -102,12 +124,17 @@ final class NetworkBuilder {
     return rows;
   }
 
-  private Planes planes(Layer layer) {
+  /**
+   * The activations as planes; as channels of one value each where they are rows.
+   *
+   * @param next what will read them
+   */
+  private Planes planes(List<Layer> next) {
     if (planes == null) {
-      throw new CoterieException(
-          ErrorCode.MODEL_MISMATCH,
-          "the vector engine cannot put %s behind a dense layer; move it in front"
-              .formatted(layer));
+      Rows in = rows();
+      planes = new Planes(grid(new Shape(in.width, 1, 1), next), in.trained());
+      stages.add(new UnflattenStage(in, planes));
+      rows = null;
     }
     return planes;
   }
@@ -117,9 +144,9 @@ final class NetworkBuilder {
     int margin = 1;
     for (Layer layer : next) {
       if (layer instanceof Layer.Conv2d convolution) {
-        margin = Math.max(1, convolution.padding());
+        margin = Correlation.margin(convolution);
       }
-      if (!(layer instanceof Layer.Relu)) {
+      if (!(layer instanceof Layer.Relu || layer instanceof Layer.Tanh)) {
         break;
       }
     }

@@ -18,11 +18,13 @@ final class ReluStage implements Stage {
   }
 
   static ReluStage of(ElementKernels kernels, Rows rows) {
-    return new ReluStage(kernels, rows.values, rows.trained() ? rows.slopes() : null, rows.width);
+    float[] slopes = rows.trained() ? rows.slopes() : null;
+    return new ReluStage(kernels, rows.values, slopes, rows.width);
   }
 
   static ReluStage of(ElementKernels kernels, Planes planes) {
-    return new ReluStage(kernels, planes.values, planes.trained() ? planes.slopes() : null, 0);
+    float[] slopes = planes.trained() ? planes.slopes() : null;
+    return new ReluStage(kernels, planes.values, slopes, 0);
   }
 
   @Override

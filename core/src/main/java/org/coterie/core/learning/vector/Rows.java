@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
   final int width;
 
+  /** Of no meaning; what {@link Input} read to have it in the cache. */
+  int touched;
+
   /** Where each row begins. */
   final int[] at;
 
-  /** The rows; those of the input lie in the data set itself. */
+  /** Those of the rows; a network's first rows may lie in the data set. */
   float[] values;
+
+  private final float[] own;
 
   private final float @Nullable [] slopes;
 
@@ -19,6 +24,7 @@ final class Rows {
     this.width = width;
     this.at = at;
     this.values = values;
+    this.own = values;
     this.slopes = slopes;
   }
 
@@ -32,9 +38,13 @@ final class Rows {
     return new Rows(width, at, new float[length], trained ? new float[length] : null);
   }
 
-  /** Rows that lie elsewhere. */
-  static Rows elsewhere(int width, int most) {
-    return new Rows(width, new int[most], new float[0], null);
+  /** Has the first rows lie one after another in the buffer of its own. */
+  float[] own(int count) {
+    values = own;
+    for (int i = 0; i < count; i++) {
+      at[i] = i * width;
+    }
+    return own;
   }
 
   /** Whether anything before these rows has parameters, so that their gradient is wanted. */

@@ -5,6 +5,11 @@ import java.util.Arrays;
 /** The scalar twin of {@link VectorDense}. */
 final class ScalarDense implements DenseKernels {
   @Override
+  public int scratch(DenseShape shape, int most) {
+    return Lanes.COUNT;
+  }
+
+  @Override
   public void forward(
       float[] x, int[] at, int count, float[] p, DenseShape shape, float[] y, float[] scratch) {
     for (int i = 0; i < count; i++) {
@@ -31,7 +36,8 @@ final class ScalarDense implements DenseKernels {
   }
 
   @Override
-  public void backward(float[] d, int count, float[] p, DenseShape shape, float[] dx) {
+  public void backward(
+      float[] d, int count, float[] p, DenseShape shape, float[] dx, float[] scratch) {
     int inputs = shape.inputs();
     for (int i = 0; i < count; i++) {
       Arrays.fill(dx, i * inputs, (i + 1) * inputs, 0);

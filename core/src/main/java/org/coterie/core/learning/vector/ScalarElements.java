@@ -15,4 +15,18 @@ final class ScalarElements implements ElementKernels {
       d[i] = y[i] <= 0 ? 0 : d[i];
     }
   }
+
+  @Override
+  public void tanh(float[] x, float[] y, int length) {
+    for (int i = 0; i < length; i++) {
+      y[i] = HyperbolicTangent.tanh(x[i]);
+    }
+  }
+
+  @Override
+  public void tanhBackward(float[] y, float[] dy, float[] dx, int length) {
+    for (int i = 0; i < length; i++) {
+      dx[i] = dy[i] * Fma.fma(-y[i], y[i], 1);
+    }
+  }
 }

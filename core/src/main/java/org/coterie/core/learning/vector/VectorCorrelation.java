@@ -7,8 +7,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Convolutions forward and towards their input, over tiles of six or four target channels by two
- * neighbouring positions, all their sums in registers. A tile at the edge repeats its last channel
- * or position, which writes the same value twice.
+ * neighbouring positions, all their sums in registers. An odd last position is taken twice, which
+ * writes the same value twice.
  *
  * <p>A method has one loop only: around a second one C2 keeps the sums in memory.
  */
@@ -17,94 +17,136 @@ final class VectorCorrelation {
 
   static void correlate(
       Correlation c, float[] source, float[] weights, float[] bias, float[] target) {
-    int channels = c.target().channels();
-    int t = 0;
-    for (; t + 6 <= channels; t += 6) {
-      tiles(c, source, weights, bias, target, t, 6);
-    }
-    for (; t < channels; t += 4) {
-      tiles(c, source, weights, bias, target, t, 4);
+    int begin = 0;
+    for (Tile tile : c.tiles) {
+      tile(c, tile, source, weights, begin, bias, target);
+      begin += c.offsets.length * tile.height();
     }
   }
 
-  private static void tiles(
+  private static void tile(
       Correlation c,
+      Tile tile,
       float[] source,
       float[] weights,
+      int begin,
       float[] bias,
-      float[] target,
-      int t,
-      int height) {
-    Grid to = c.target();
-    for (int y = 0; y < to.height(); y++) {
-      for (int x = 0; x < to.width(); x += 2) {
-        int next = Math.min(x + 1, to.width() - 1);
-        int step = (next - x) * Lanes.COUNT;
-        start(to, bias, target, t, Math.min(t + height, to.channels()), to.at(t, y, x), step);
-        int first = c.firstOffset(next);
-        int count = c.endOffset(x) - first;
-        int rows = c.endRow(y) - c.firstRow(y);
-        if (count == c.rowLength()) {
-          count *= rows;
-          rows = 1;
-        }
-        int from = c.source().at(0, y - c.lead(), x - c.lead());
-        int offset = c.firstRow(y) * c.rowLength() + first;
-        for (int row = 0; row < rows; row++, offset += c.rowLength()) {
-          for (int half = 0; half < Lanes.COUNT; half += WIDTH) {
-            int at = to.at(t, y, x) + half;
-            if (height == 6) {
-              six(c, source, from + half, step, weights, offset, count, target, t, at);
-            } else {
-              four(c, source, from + half, step, weights, offset, count, target, t, at);
-            }
+      float[] target) {
+    int group = tile.group() * c.channels * c.source.channelStride();
+    int channel = tile.channel() * c.target.channelStride();
+    for (int pair = 0; pair < c.targets.length; pair++) {
+      int from = group + c.sources[pair];
+      int step = c.sourceSteps[pair];
+      int to = channel + c.targets[pair];
+      int targetStep = c.targetSteps[pair];
+      int stretch = c.stretches[pair];
+      for (boolean begins = true; stretch < c.stretches[pair + 1]; stretch++, begins = false) {
+        int first = c.first[stretch];
+        int count = c.count[stretch];
+        for (int half = 0; half < Lanes.COUNT; half += WIDTH) {
+          int s = from + half;
+          int t = to + half;
+          if (tile.height() == 6) {
+            six(
+                c,
+                tile,
+                source,
+                s,
+                step,
+                weights,
+                begin,
+                first,
+                count,
+                bias,
+                begins,
+                target,
+                t,
+                targetStep);
+          } else {
+            four(
+                c,
+                tile,
+                source,
+                s,
+                step,
+                weights,
+                begin,
+                first,
+                count,
+                bias,
+                begins,
+                target,
+                t,
+                targetStep);
           }
         }
       }
     }
   }
 
-  /** Sums begin with the bias. */
-  private static void start(
-      Grid to, float[] bias, float[] target, int t, int end, int first, int step) {
-    int at = first;
-    for (int channel = t; channel < end; channel++, at += to.channelStride()) {
-      FloatVector b = FloatVector.broadcast(S, bias[channel]);
-      for (int half = 0; half < Lanes.COUNT; half += WIDTH) {
-        b.intoArray(target, at + half);
-        b.intoArray(target, at + step + half);
-      }
-    }
-  }
-
   private static void six(
       Correlation c,
+      Tile tile,
       float[] source,
       int from,
       int step,
       float[] weights,
+      int begin,
       int first,
       int count,
+      float[] bias,
+      boolean begins,
       float[] target,
-      int t,
-      int to) {
-    int[] offsets = c.offsets();
-    int channels = c.target().channels();
-    int stride = c.target().channelStride();
-    FloatVector a0 = FloatVector.fromArray(S, target, to);
-    FloatVector b0 = FloatVector.fromArray(S, target, to + step);
-    FloatVector a1 = FloatVector.fromArray(S, target, to + stride);
-    FloatVector b1 = FloatVector.fromArray(S, target, to + stride + step);
-    FloatVector a2 = FloatVector.fromArray(S, target, to + 2 * stride);
-    FloatVector b2 = FloatVector.fromArray(S, target, to + 2 * stride + step);
-    FloatVector a3 = FloatVector.fromArray(S, target, to + 3 * stride);
-    FloatVector b3 = FloatVector.fromArray(S, target, to + 3 * stride + step);
-    FloatVector a4 = FloatVector.fromArray(S, target, to + 4 * stride);
-    FloatVector b4 = FloatVector.fromArray(S, target, to + 4 * stride + step);
-    FloatVector a5 = FloatVector.fromArray(S, target, to + 5 * stride);
-    FloatVector b5 = FloatVector.fromArray(S, target, to + 5 * stride + step);
-    int w = first * channels + t;
-    for (int i = first; i < first + count; i++, w += channels) {
+      int to,
+      int targetStep) {
+    int[] offsets = c.offsets;
+    int stride = c.target.channelStride();
+    int t1 = to + tile.step(1) * stride;
+    int t2 = to + tile.step(2) * stride;
+    int t3 = to + tile.step(3) * stride;
+    int t4 = to + tile.step(4) * stride;
+    int t5 = to + tile.step(5) * stride;
+    FloatVector a0;
+    FloatVector b0;
+    FloatVector a1;
+    FloatVector b1;
+    FloatVector a2;
+    FloatVector b2;
+    FloatVector a3;
+    FloatVector b3;
+    FloatVector a4;
+    FloatVector b4;
+    FloatVector a5;
+    FloatVector b5;
+    if (begins) {
+      a0 = FloatVector.broadcast(S, bias[tile.channel()]);
+      b0 = a0;
+      a1 = FloatVector.broadcast(S, bias[tile.channel() + tile.step(1)]);
+      b1 = a1;
+      a2 = FloatVector.broadcast(S, bias[tile.channel() + tile.step(2)]);
+      b2 = a2;
+      a3 = FloatVector.broadcast(S, bias[tile.channel() + tile.step(3)]);
+      b3 = a3;
+      a4 = FloatVector.broadcast(S, bias[tile.channel() + tile.step(4)]);
+      b4 = a4;
+      a5 = FloatVector.broadcast(S, bias[tile.channel() + tile.step(5)]);
+      b5 = a5;
+    } else {
+      a0 = FloatVector.fromArray(S, target, to);
+      b0 = FloatVector.fromArray(S, target, to + targetStep);
+      a1 = FloatVector.fromArray(S, target, t1);
+      b1 = FloatVector.fromArray(S, target, t1 + targetStep);
+      a2 = FloatVector.fromArray(S, target, t2);
+      b2 = FloatVector.fromArray(S, target, t2 + targetStep);
+      a3 = FloatVector.fromArray(S, target, t3);
+      b3 = FloatVector.fromArray(S, target, t3 + targetStep);
+      a4 = FloatVector.fromArray(S, target, t4);
+      b4 = FloatVector.fromArray(S, target, t4 + targetStep);
+      a5 = FloatVector.fromArray(S, target, t5);
+      b5 = FloatVector.fromArray(S, target, t5 + targetStep);
+    }
+    int w = begin + first * 6;
+    for (int i = first; i < first + count; i++, w += 6) {
       FloatVector left = FloatVector.fromArray(S, source, from + offsets[i]);
       FloatVector right = FloatVector.fromArray(S, source, from + offsets[i] + step);
       FloatVector weight = FloatVector.broadcast(S, weights[w]);
@@ -127,68 +169,90 @@ final class VectorCorrelation {
       b5 = weight.fma(right, b5);
     }
     a0.intoArray(target, to);
-    b0.intoArray(target, to + step);
-    a1.intoArray(target, to + stride);
-    b1.intoArray(target, to + stride + step);
-    a2.intoArray(target, to + 2 * stride);
-    b2.intoArray(target, to + 2 * stride + step);
-    a3.intoArray(target, to + 3 * stride);
-    b3.intoArray(target, to + 3 * stride + step);
-    a4.intoArray(target, to + 4 * stride);
-    b4.intoArray(target, to + 4 * stride + step);
-    a5.intoArray(target, to + 5 * stride);
-    b5.intoArray(target, to + 5 * stride + step);
+    b0.intoArray(target, to + targetStep);
+    a1.intoArray(target, t1);
+    b1.intoArray(target, t1 + targetStep);
+    a2.intoArray(target, t2);
+    b2.intoArray(target, t2 + targetStep);
+    a3.intoArray(target, t3);
+    b3.intoArray(target, t3 + targetStep);
+    a4.intoArray(target, t4);
+    b4.intoArray(target, t4 + targetStep);
+    a5.intoArray(target, t5);
+    b5.intoArray(target, t5 + targetStep);
   }
 
   private static void four(
       Correlation c,
+      Tile tile,
       float[] source,
       int from,
       int step,
       float[] weights,
+      int begin,
       int first,
       int count,
+      float[] bias,
+      boolean begins,
       float[] target,
-      int t,
-      int to) {
-    int[] offsets = c.offsets();
-    int channels = c.target().channels();
-    int stride = c.target().channelStride();
-    int t1 = Math.min(1, channels - 1 - t);
-    int t2 = Math.min(2, channels - 1 - t);
-    int t3 = Math.min(3, channels - 1 - t);
-    FloatVector a0 = FloatVector.fromArray(S, target, to);
-    FloatVector b0 = FloatVector.fromArray(S, target, to + step);
-    FloatVector a1 = FloatVector.fromArray(S, target, to + t1 * stride);
-    FloatVector b1 = FloatVector.fromArray(S, target, to + t1 * stride + step);
-    FloatVector a2 = FloatVector.fromArray(S, target, to + t2 * stride);
-    FloatVector b2 = FloatVector.fromArray(S, target, to + t2 * stride + step);
-    FloatVector a3 = FloatVector.fromArray(S, target, to + t3 * stride);
-    FloatVector b3 = FloatVector.fromArray(S, target, to + t3 * stride + step);
-    int w = first * channels + t;
-    for (int i = first; i < first + count; i++, w += channels) {
+      int to,
+      int targetStep) {
+    int[] offsets = c.offsets;
+    int stride = c.target.channelStride();
+    int t1 = to + tile.step(1) * stride;
+    int t2 = to + tile.step(2) * stride;
+    int t3 = to + tile.step(3) * stride;
+    FloatVector a0;
+    FloatVector b0;
+    FloatVector a1;
+    FloatVector b1;
+    FloatVector a2;
+    FloatVector b2;
+    FloatVector a3;
+    FloatVector b3;
+    if (begins) {
+      a0 = FloatVector.broadcast(S, bias[tile.channel()]);
+      b0 = a0;
+      a1 = FloatVector.broadcast(S, bias[tile.channel() + tile.step(1)]);
+      b1 = a1;
+      a2 = FloatVector.broadcast(S, bias[tile.channel() + tile.step(2)]);
+      b2 = a2;
+      a3 = FloatVector.broadcast(S, bias[tile.channel() + tile.step(3)]);
+      b3 = a3;
+    } else {
+      a0 = FloatVector.fromArray(S, target, to);
+      b0 = FloatVector.fromArray(S, target, to + targetStep);
+      a1 = FloatVector.fromArray(S, target, t1);
+      b1 = FloatVector.fromArray(S, target, t1 + targetStep);
+      a2 = FloatVector.fromArray(S, target, t2);
+      b2 = FloatVector.fromArray(S, target, t2 + targetStep);
+      a3 = FloatVector.fromArray(S, target, t3);
+      b3 = FloatVector.fromArray(S, target, t3 + targetStep);
+    }
+    int w = begin + first * 4;
+    for (int i = first; i < first + count; i++, w += 4) {
       FloatVector left = FloatVector.fromArray(S, source, from + offsets[i]);
       FloatVector right = FloatVector.fromArray(S, source, from + offsets[i] + step);
       FloatVector weight = FloatVector.broadcast(S, weights[w]);
       a0 = weight.fma(left, a0);
       b0 = weight.fma(right, b0);
-      weight = FloatVector.broadcast(S, weights[w + t1]);
+      weight = FloatVector.broadcast(S, weights[w + 1]);
       a1 = weight.fma(left, a1);
       b1 = weight.fma(right, b1);
-      weight = FloatVector.broadcast(S, weights[w + t2]);
+      weight = FloatVector.broadcast(S, weights[w + 2]);
       a2 = weight.fma(left, a2);
       b2 = weight.fma(right, b2);
-      weight = FloatVector.broadcast(S, weights[w + t3]);
+      weight = FloatVector.broadcast(S, weights[w + 3]);
       a3 = weight.fma(left, a3);
       b3 = weight.fma(right, b3);
     }
     a0.intoArray(target, to);
-    b0.intoArray(target, to + step);
-    a1.intoArray(target, to + t1 * stride);
-    b1.intoArray(target, to + t1 * stride + step);
-    a2.intoArray(target, to + t2 * stride);
-    b2.intoArray(target, to + t2 * stride + step);
-    a3.intoArray(target, to + t3 * stride);
-    b3.intoArray(target, to + t3 * stride + step);
+    b0.intoArray(target, to + targetStep);
+    a1.intoArray(target, t1);
+    b1.intoArray(target, t1 + targetStep);
+    a2.intoArray(target, t2);
+    b2.intoArray(target, t2 + targetStep);
+    a3.intoArray(target, t3);
+    b3.intoArray(target, t3 + targetStep);
   }
 }

@@ -12,9 +12,12 @@ import jdk.incubator.vector.FloatVector;
 final class VectorDenseGradients {
   private VectorDenseGradients() {}
 
-  static void backward(float[] d, int count, float[] p, DenseShape shape, float[] dx) {
+  /**
+   * @param from the first input, a multiple of eight
+   */
+  static void backward(float[] d, int count, float[] p, DenseShape shape, float[] dx, int from) {
     int whole = Lanes.whole(shape.inputs());
-    for (int k = 0; k < whole; k += 2 * WIDTH) {
+    for (int k = from; k < whole; k += 2 * WIDTH) {
       for (int i = 0; i < count; i += 4) {
         rows(d, i, count, p, shape, k, dx);
       }
@@ -79,6 +82,9 @@ final class VectorDenseGradients {
     b3.intoArray(dx, i3 * inputs + k + step);
   }
 
+  /**
+   * @param from the first input, a multiple of eight
+   */
   static void gradient(
       float[] x,
       int[] at,
@@ -90,15 +96,20 @@ final class VectorDenseGradients {
       boolean first,
       boolean last,
       float rate,
-      float[] scratch) {
+      float[] scratch,
+      int from) {
     int whole = Lanes.whole(shape.inputs());
     for (int i = 0; i < count; i += DenseKernels.ROWS) {
       boolean begins = first && i == 0;
       boolean ends = last && i + DenseKernels.ROWS >= count;
       transpose(d, i, count, shape.outputs(), scratch);
-      for (int o = 0; o < shape.outputs(); o++) {
-        int w = shape.weights() + o * shape.inputs();
-        eight(x, at, i, count, scratch, o, p, w, whole, gradient, begins, ends, rate);
+      int w = shape.weights();
+      int n = shape.inputs();
+      for (int o = 0; o < shape.outputs(); o += 2) {
+        int step = o + 1 < shape.outputs() ? 1 : 0;
+        two(
+            x, at, i, count, scratch, o, step, p, w + o * n, n, from, whole, gradient, begins, ends,
+            rate);
       }
       for (int k = whole; k < shape.inputs(); k++) {
         column(x, at, i, count, scratch, p, shape, gradient, begins, ends, rate, k);
@@ -115,16 +126,24 @@ final class VectorDenseGradients {
     }
   }
 
-  /** One output's weights, as eight rows of inputs pass; their factors stay in registers. */
-  private static void eight(
+  /**
+   * Two outputs' weights, as eight rows of inputs pass; each input that is loaded serves both.
+   * Their factors stay in registers, where there are enough.
+   *
+   * @param step 1, or 0 where there is no second output: the first is then written twice
+   */
+  private static void two(
       float[] x,
       int[] at,
       int i,
       int count,
       float[] d,
       int o,
+      int step,
       float[] p,
       int weights,
+      int inputs,
+      int from,
       int whole,
       float[] gradient,
       boolean begins,
@@ -132,6 +151,8 @@ final class VectorDenseGradients {
       float rate) {
     int last = count - 1;
     int first = o * DenseKernels.ROWS;
+    int second = (o + step) * DenseKernels.ROWS;
+    int next = step * inputs;
     int x0 = at[i];
     int x1 = at[Math.min(i + 1, last)];
     int x2 = at[Math.min(i + 2, last)];
@@ -140,7 +161,7 @@ final class VectorDenseGradients {
     int x5 = at[Math.min(i + 5, last)];
     int x6 = at[Math.min(i + 6, last)];
     int x7 = at[Math.min(i + 7, last)];
-    FloatVector d0 = FloatVector.broadcast(S, d[first]);
+    FloatVector d0 = FloatVector.broadcast(S, d[first + 0]);
     FloatVector d1 = FloatVector.broadcast(S, d[first + 1]);
     FloatVector d2 = FloatVector.broadcast(S, d[first + 2]);
     FloatVector d3 = FloatVector.broadcast(S, d[first + 3]);
@@ -148,22 +169,51 @@ final class VectorDenseGradients {
     FloatVector d5 = FloatVector.broadcast(S, d[first + 5]);
     FloatVector d6 = FloatVector.broadcast(S, d[first + 6]);
     FloatVector d7 = FloatVector.broadcast(S, d[first + 7]);
-    FloatVector step = FloatVector.broadcast(S, -rate);
-    for (int k = 0; k < whole; k += WIDTH) {
+    FloatVector e0 = FloatVector.broadcast(S, d[second + 0]);
+    FloatVector e1 = FloatVector.broadcast(S, d[second + 1]);
+    FloatVector e2 = FloatVector.broadcast(S, d[second + 2]);
+    FloatVector e3 = FloatVector.broadcast(S, d[second + 3]);
+    FloatVector e4 = FloatVector.broadcast(S, d[second + 4]);
+    FloatVector e5 = FloatVector.broadcast(S, d[second + 5]);
+    FloatVector e6 = FloatVector.broadcast(S, d[second + 6]);
+    FloatVector e7 = FloatVector.broadcast(S, d[second + 7]);
+    FloatVector minus = FloatVector.broadcast(S, -rate);
+    for (int k = from; k < whole; k += WIDTH) {
       int w = weights + k;
-      FloatVector sum = begins ? FloatVector.zero(S) : FloatVector.fromArray(S, gradient, w);
-      sum = d0.fma(FloatVector.fromArray(S, x, x0 + k), sum);
-      sum = d1.fma(FloatVector.fromArray(S, x, x1 + k), sum);
-      sum = d2.fma(FloatVector.fromArray(S, x, x2 + k), sum);
-      sum = d3.fma(FloatVector.fromArray(S, x, x3 + k), sum);
-      sum = d4.fma(FloatVector.fromArray(S, x, x4 + k), sum);
-      sum = d5.fma(FloatVector.fromArray(S, x, x5 + k), sum);
-      sum = d6.fma(FloatVector.fromArray(S, x, x6 + k), sum);
-      sum = d7.fma(FloatVector.fromArray(S, x, x7 + k), sum);
+      FloatVector a = begins ? FloatVector.zero(S) : FloatVector.fromArray(S, gradient, w);
+      FloatVector b = begins ? FloatVector.zero(S) : FloatVector.fromArray(S, gradient, w + next);
+      FloatVector input = FloatVector.fromArray(S, x, x0 + k);
+      a = d0.fma(input, a);
+      b = e0.fma(input, b);
+      input = FloatVector.fromArray(S, x, x1 + k);
+      a = d1.fma(input, a);
+      b = e1.fma(input, b);
+      input = FloatVector.fromArray(S, x, x2 + k);
+      a = d2.fma(input, a);
+      b = e2.fma(input, b);
+      input = FloatVector.fromArray(S, x, x3 + k);
+      a = d3.fma(input, a);
+      b = e3.fma(input, b);
+      input = FloatVector.fromArray(S, x, x4 + k);
+      a = d4.fma(input, a);
+      b = e4.fma(input, b);
+      input = FloatVector.fromArray(S, x, x5 + k);
+      a = d5.fma(input, a);
+      b = e5.fma(input, b);
+      input = FloatVector.fromArray(S, x, x6 + k);
+      a = d6.fma(input, a);
+      b = e6.fma(input, b);
+      input = FloatVector.fromArray(S, x, x7 + k);
+      a = d7.fma(input, a);
+      b = e7.fma(input, b);
       if (ends) {
-        step.fma(sum, FloatVector.fromArray(S, p, w)).intoArray(p, w);
+        FloatVector old = FloatVector.fromArray(S, p, w);
+        FloatVector other = FloatVector.fromArray(S, p, w + next);
+        minus.fma(a, old).intoArray(p, w);
+        minus.fma(b, other).intoArray(p, w + next);
       } else {
-        sum.intoArray(gradient, w);
+        a.intoArray(gradient, w);
+        b.intoArray(gradient, w + next);
       }
     }
   }

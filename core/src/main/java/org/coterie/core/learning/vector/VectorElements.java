@@ -4,6 +4,7 @@ import static org.coterie.core.learning.vector.Wide.S;
 import static org.coterie.core.learning.vector.Wide.WIDTH;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /** Element by element, in vectors, with a scalar tail. */
@@ -31,6 +32,67 @@ final class VectorElements implements ElementKernels {
     }
     for (int i = whole; i < length; i++) {
       d[i] = y[i] <= 0 ? 0 : d[i];
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, float[] y, int length) {
+    int whole = Lanes.whole(length);
+    wholeTanh(x, y, whole);
+    for (int i = whole; i < length; i++) {
+      y[i] = HyperbolicTangent.tanh(x[i]);
+    }
+  }
+
+  /** Both ways of {@link HyperbolicTangent}, then whichever holds. */
+  private static void wholeTanh(float[] x, float[] y, int whole) {
+    FloatVector one = FloatVector.broadcast(S, 1);
+    FloatVector zero = FloatVector.zero(S);
+    for (int i = 0; i < whole; i += WIDTH) {
+      FloatVector v = FloatVector.fromArray(S, x, i);
+      FloatVector square = v.mul(v);
+      FloatVector sum = FloatVector.broadcast(S, HyperbolicTangent.P7);
+      sum = sum.fma(square, FloatVector.broadcast(S, HyperbolicTangent.P6));
+      sum = sum.fma(square, FloatVector.broadcast(S, HyperbolicTangent.P5));
+      sum = sum.fma(square, FloatVector.broadcast(S, HyperbolicTangent.P4));
+      sum = sum.fma(square, FloatVector.broadcast(S, HyperbolicTangent.P3));
+      sum = sum.fma(square, FloatVector.broadcast(S, HyperbolicTangent.P2));
+      sum = sum.fma(square, FloatVector.broadcast(S, HyperbolicTangent.P1));
+      sum = sum.fma(square, FloatVector.broadcast(S, HyperbolicTangent.P0));
+      FloatVector small = v.mul(square).fma(sum, v);
+
+      VectorMask<Float> negative = v.compare(VectorOperators.LT, zero);
+      FloatVector size = v.blend(zero.sub(v), negative);
+      VectorMask<Float> large = one.compare(VectorOperators.LE, size);
+      FloatVector most = FloatVector.broadcast(S, HyperbolicTangent.MOST);
+      FloatVector half = size.blend(most, size.compare(VectorOperators.GT, most)).mul(0.5f);
+      FloatVector root = FloatVector.broadcast(S, HyperbolicTangent.E8);
+      root = root.fma(half, FloatVector.broadcast(S, HyperbolicTangent.E7));
+      root = root.fma(half, FloatVector.broadcast(S, HyperbolicTangent.E6));
+      root = root.fma(half, FloatVector.broadcast(S, HyperbolicTangent.E5));
+      root = root.fma(half, FloatVector.broadcast(S, HyperbolicTangent.E4));
+      root = root.fma(half, FloatVector.broadcast(S, HyperbolicTangent.E3));
+      root = root.fma(half, FloatVector.broadcast(S, HyperbolicTangent.E2));
+      root = root.fma(half, FloatVector.broadcast(S, HyperbolicTangent.E1));
+      root = root.fma(half, FloatVector.broadcast(S, HyperbolicTangent.E0));
+      root = root.mul(root);
+      FloatVector result = one.sub(one.add(one).div(root.mul(root).add(one)));
+      result = result.blend(zero.sub(result), negative);
+      small.blend(result, large).intoArray(y, i);
+    }
+  }
+
+  @Override
+  public void tanhBackward(float[] y, float[] dy, float[] dx, int length) {
+    int whole = Lanes.whole(length);
+    FloatVector one = FloatVector.broadcast(S, 1);
+    FloatVector zero = FloatVector.zero(S);
+    for (int i = 0; i < whole; i += WIDTH) {
+      FloatVector v = FloatVector.fromArray(S, y, i);
+      FloatVector.fromArray(S, dy, i).mul(zero.sub(v).fma(v, one)).intoArray(dx, i);
+    }
+    for (int i = whole; i < length; i++) {
+      dx[i] = dy[i] * Math.fma(-y[i], y[i], 1);
     }
   }
 }

@@ -10,6 +10,12 @@ final class VectorKernels {
     String description =
         "vector, %d lanes of 32 bits%s"
             .formatted(Lanes.COUNT, halves == 1 ? "" : " in %d halves".formatted(halves));
-    return new Kernels(description, new VectorDense(), new VectorSpatial(), new VectorElements());
+    return new Kernels(
+        description,
+        new VectorDense(),
+        new VectorSpatial(),
+        new VectorElements(),
+        new VectorPixels(),
+        new VectorUpdates());
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class BannedCallsTest {
   private static final String VECTOR_API = "jdk/incubator/vector/";
   private static final Set<String> SAFE_OPERATORS =
-      Set.of("LSHL", "LT", "LE", "GT", "EQ", "NE", "FMA");
+      Set.of("LSHL", "LT", "LE", "GT", "EQ", "NE", "FMA", "I2F", "ZERO_EXTEND_B2I");
   private static final Set<String> BANNED_SPECIES = Set.of("SPECIES_512", "SPECIES_MAX");
   private static final Set<String> STRICT_ONLY =
       Set.of(

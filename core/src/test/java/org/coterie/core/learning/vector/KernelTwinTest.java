@@ -3,10 +3,14 @@ package org.coterie.core.learning.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.coterie.core.data.Shape;
+import org.coterie.core.learning.Layer;
 import org.coterie.core.random.Draws;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +37,26 @@ class KernelTwinTest {
                                 .map(count -> Arguments.of(inputs, outputs, count))));
   }
 
+  /** Those that go through packed panels, at and beside every edge of a tile, a panel, a block. */
+  static Stream<Arguments> productSizes() {
+    return Stream.of(
+        Arguments.of(1, 32, 12),
+        Arguments.of(7, 33, 12),
+        Arguments.of(9, 40, 13),
+        Arguments.of(13, 64, 16),
+        Arguments.of(16, 100, 17),
+        Arguments.of(64, 207, 64),
+        Arguments.of(100, 64, 100),
+        Arguments.of(207, 37, 31),
+        Arguments.of(255, 300, 15),
+        Arguments.of(784, 200, 32),
+        Arguments.of(801, 32, 33),
+        Arguments.of(1607, 258, 20),
+        Arguments.of(3136, 512, 32));
+  }
+
   @ParameterizedTest
-  @MethodSource("denseSizes")
+  @MethodSource({"denseSizes", "productSizes"})
   void dense_anySize_givesTheSameBits(int inputs, int outputs, int count) {
     var shape = new DenseShape(3, inputs, outputs);
     float[] p = numbers(shape.biases() + outputs + 2);
@@ -44,7 +66,11 @@ class KernelTwinTest {
     for (int i = 0; i < count; i++) {
       at[i] = 11 + (count - 1 - i) * inputs;
     }
-    float[] scratch = new float[DenseKernels.scratch(shape)];
+    float[] scratch =
+        new float
+            [Math.max(
+                VectorKernels.create().dense().scratch(shape, count),
+                Kernels.scalar("test").dense().scratch(shape, count))];
     assertTwins(
         kernels -> {
           float[] y = new float[count * outputs];
@@ -54,7 +80,7 @@ class KernelTwinTest {
     assertTwins(
         kernels -> {
           float[] dx = new float[count * inputs];
-          kernels.dense().backward(d, count, p, shape, dx);
+          kernels.dense().backward(d, count, p, shape, dx, scratch);
           return dx;
         });
     float[] sums = numbers(p.length);
@@ -73,36 +99,114 @@ class KernelTwinTest {
     }
   }
 
+  @Test
+  void pixels_all256AtEveryOffset_areExactQuotients() {
+    byte[] pixels = new byte[256 + 13];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) i;
+    }
+    for (int from = 0; from < 13; from++) {
+      for (int count = 0; count <= 256; count += count < 20 ? 1 : 59) {
+        float[] into = new float[count + 3];
+        VectorKernels.create().pixels().shares(pixels, from, count, into, 2);
+        for (int i = 0; i < count; i++) {
+          assertThat(into[2 + i]).isEqualTo(((from + i) & 0xFF) / 255f);
+        }
+        assertThat(into[count + 2]).isZero();
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "1,1,1,1,1,0", "1,28,28,6,5,2", "6,14,14,16,5,0", "16,10,10,6,5,4", "2,7,9,1,3,1",
-    "3,5,4,2,4,3", "5,6,6,3,1,0", "2,3,8,11,3,0", "4,4,4,13,2,1", "7,13,1,5,1,0"
+    "1,1,1,1,1,1,0,1", "1,28,28,6,5,1,2,1", "6,14,14,16,5,1,0,1", "16,10,10,6,5,1,4,1",
+    "2,7,9,1,3,1,1,1", "3,5,4,2,4,1,3,1", "5,6,6,3,1,1,0,1", "2,3,8,11,3,1,0,1",
+    "4,4,4,13,2,1,1,1", "7,13,1,5,1,1,0,1", "1,28,28,32,5,1,0,1", "3,32,32,16,3,1,1,1",
+    "3,9,8,5,3,2,1,1", "4,11,10,6,5,3,2,2", "2,7,7,4,2,4,1,2", "6,8,9,6,3,1,1,6",
+    "6,8,9,12,3,2,2,3", "5,10,7,5,1,2,0,5", "8,6,6,64,3,1,1,1", "9,7,5,9,4,3,3,9"
   })
   void convolution_anyShape_givesTheSameBits(
-      int channels, int height, int width, int filters, int kernel, int padding) {
-    var source = new Grid(channels, height, width, Math.max(1, padding));
-    int shrink = kernel - 1 - 2 * padding;
-    var target = new Grid(filters, height - shrink, width - shrink, 1);
-    var correlation = Correlation.of(source, target, kernel, padding);
+      int channels,
+      int height,
+      int width,
+      int filters,
+      int kernel,
+      int stride,
+      int padding,
+      int groups) {
+    var layer = new Layer.Conv2d(filters, kernel, stride, padding, groups);
+    Shape output = layer.output(new Shape(channels, height, width));
+    var source = new Grid(channels, height, width, Correlation.margin(layer));
+    var target = new Grid(filters, output.height(), output.width(), 1);
     float[] x = filled(source);
     float[] d = filled(target);
-    float[] weights = numbers(correlation.weightCount());
-    float[] bias = numbers(filters);
-    assertTwins(
-        kernels -> {
-          float[] y = target.allocate();
-          kernels.spatial().correlate(correlation, x, weights, bias, y);
-          return y;
-        });
-    float[] sums = numbers((correlation.weightCount() + filters) * Lanes.COUNT);
+    assertCorrelation(Correlation.forward(source, target, layer), x);
+    for (Correlation each : Correlation.backward(source, target, layer)) {
+      assertCorrelation(each, d);
+    }
+    var weights = new WeightSums(source, target, layer);
+    float[] sums = numbers((weights.weightCount() + filters) * Lanes.COUNT);
     for (boolean first : new boolean[] {true, false}) {
       assertTwins(
           kernels -> {
             float[] lanes = sums.clone();
-            kernels.spatial().gradient(correlation, x, d, lanes, first);
+            kernels.spatial().gradient(weights, x, d, lanes, first);
             return lanes;
           });
     }
+  }
+
+  private void assertCorrelation(Correlation correlation, float[] from) {
+    float[] own = numbers(1 + IntStream.of(correlation.order).max().orElse(0));
+    float[] weights = new float[correlation.order.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = own[correlation.order[i]];
+    }
+    float[] bias = numbers(correlation.target.channels());
+    assertTwins(
+        kernels -> {
+          float[] to = correlation.target.allocate();
+          kernels.spatial().correlate(correlation, from, weights, bias, to);
+          return to;
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,2,1", "6,12,12,3", "3,7,5,3", "4,9,10,1", "6,1,1,2", "10,3,4,5"})
+  void norm_anyShape_givesTheSameBits(int channels, int height, int width, int groups) {
+    var norm =
+        new Normalisation(
+            new Grid(channels, height, width, 2), new Grid(channels, height, width, 1), groups);
+    float[] x = filled(norm.source());
+    float[] dy = filled(norm.target());
+    float[] own = numbers(2 * channels);
+    float[] statistics = new float[norm.statistics()];
+    Kernels.scalar("test").spatial().normalise(norm, x, own, norm.target().allocate(), statistics);
+    assertTwins(
+        kernels -> {
+          float[] y = norm.target().allocate();
+          kernels.spatial().normalise(norm, x, own, y, new float[norm.statistics()]);
+          return y;
+        });
+    assertTwins(
+        kernels -> {
+          float[] figures = numbers(norm.statistics());
+          kernels.spatial().normalise(norm, x, own, norm.target().allocate(), figures);
+          return figures;
+        });
+    assertTwins(
+        kernels -> {
+          float[] sums = numbers(2 * channels * Lanes.COUNT);
+          kernels.spatial().normaliseSums(norm, x, statistics, dy, sums);
+          return sums;
+        });
+    float[] shares = numbers(norm.statistics());
+    assertTwins(
+        kernels -> {
+          float[] dx = norm.source().allocate();
+          kernels.spatial().normaliseBackward(norm, x, statistics, own, dy, shares, dx);
+          return dx;
+        });
   }
 
   @ParameterizedTest
@@ -131,6 +235,18 @@ class KernelTwinTest {
           kernels.spatial().poolBackward(pooling, x, y, dy, dx);
           return dx;
         });
+    assertTwins(
+        kernels -> {
+          float[] mean = target.allocate();
+          kernels.spatial().average(pooling, x, mean);
+          return mean;
+        });
+    assertTwins(
+        kernels -> {
+          float[] dx = source.allocate();
+          kernels.spatial().averageBackward(pooling, dy, dx);
+          return dx;
+        });
   }
 
   @ParameterizedTest
@@ -151,6 +267,21 @@ class KernelTwinTest {
         kernels -> {
           float[] dx = d.clone();
           kernels.elements().reluBackward(x, dx, length);
+          return dx;
+        });
+    for (int i = 0; i < length; i++) {
+      x[i] *= i % 3 == 0 ? 1 : 12;
+    }
+    assertTwins(
+        kernels -> {
+          float[] y = x.clone();
+          kernels.elements().tanh(x, y, length);
+          return y;
+        });
+    assertTwins(
+        kernels -> {
+          float[] dx = d.clone();
+          kernels.elements().tanhBackward(x, d, dx, length);
           return dx;
         });
   }

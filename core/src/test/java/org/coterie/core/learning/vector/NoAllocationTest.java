@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.coterie.core.data.Dataset;
 import org.coterie.core.learning.Architecture;
+import org.coterie.core.learning.Objective;
+import org.coterie.core.learning.Optimizer;
+import org.coterie.core.learning.Trainer;
+import org.coterie.core.learning.TrainingPlan;
 import org.coterie.core.learning.Workspace;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,13 +24,50 @@ class NoAllocationTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   static Stream<Architecture> networks() {
-    return Stream.of(Examples.softmax(), Examples.lenet5());
+    return Stream.concat(Stream.of(Examples.medley(), Examples.wide()), Examples.named().stream());
   }
 
   @ParameterizedTest
   @MethodSource("networks")
   void step_compiled_allocatesNothing(Architecture architecture) {
     assertThat(leastAllocated(new VectorEngine(), architecture)).isZero();
+  }
+
+  /** Optimisers, objectives and clipping; a teacher's workspace is borrowed and given back. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void differentiate_compiled_allocatesNothing(Architecture architecture) {
+    Dataset data = Examples.images(architecture.input(), architecture.classes(), 64);
+    int[] rows = data.all().rows();
+    float[] parameters = architecture.initial(Examples.draws("initial"));
+    var teacher = new Trainer(new VectorEngine(), architecture).teacher(parameters.clone());
+    var objective =
+        Objective.CROSS_ENTROPY
+            .plus(new Objective.Term.Proximal(0.1, parameters.clone()))
+            .plus(new Objective.Term.Distillation(1, 2, teacher));
+    double[] norms = new double[8];
+    Workspace workspace = new VectorEngine().open(architecture);
+    var plan = new TrainingPlan(1, 8, 0.01).withWeightDecay(0.001);
+    for (TrainingPlan each :
+        List.of(
+            plan.withMomentum(0.9, false),
+            plan.withMomentum(0.9, true),
+            plan.withAdam(Optimizer.ADAM, 0.9, 0.999, 1e-8),
+            plan.withAdam(Optimizer.ADAMW, 0.9, 0.999, 1e-8))) {
+      workspace.begin(each);
+      assertThat(
+              leastAllocated(
+                  from -> {
+                    workspace.begin(each);
+                    workspace.differentiate(parameters, objective, data, rows, from, 8);
+                    workspace.update(parameters, 0.01);
+                    workspace.differentiateClipped(
+                        parameters, objective, 0.1, data, rows, from, 8, norms);
+                    workspace.addProximal(parameters, objective, 8);
+                    workspace.update(parameters, 0.01);
+                  }))
+          .isZero();
+    }
   }
 
   @ParameterizedTest
@@ -35,17 +78,21 @@ class NoAllocationTest {
 
   /** The fewest bytes that some steps took, tried until it is none or the patience is at an end. */
   private static long leastAllocated(VectorEngine engine, Architecture architecture) {
-    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Dataset data = Examples.images(architecture.input(), 10, 64);
+    Dataset data = Examples.images(architecture.input(), architecture.classes(), 64);
     int[] rows = data.all().rows();
     float[] parameters = architecture.initial(Examples.draws("initial"));
     Workspace workspace = engine.open(architecture);
+    return leastAllocated(from -> workspace.step(parameters, data, rows, from, 16, 0.01f));
+  }
+
+  private static long leastAllocated(IntConsumer step) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (least > 0 && System.nanoTime() < end) {
       long before = threads.getCurrentThreadAllocatedBytes();
-      for (int step = 0; step < STEPS; step++) {
-        workspace.step(parameters, data, rows, step * 8, 8, 0.01f);
+      for (int i = 0; i < STEPS; i++) {
+        step.accept(i * 8);
       }
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }

@@ -32,8 +32,12 @@ final class SameBitsJob {
     var digest = MessageDigest.getInstance("SHA-256");
     train(engine, Examples.softmax(), 8, 100, digest);
     train(engine, Examples.perceptron(), 70, 40, digest);
+    train(engine, Examples.wide(), 29, 20, digest);
     train(engine, Examples.awkward(), 11, 10, digest);
-    train(engine, Examples.lenet5(), 8, 2, digest);
+    train(engine, Examples.medley(), 11, 10, digest);
+    train(engine, Examples.lenet5(), 8, 1, digest);
+    train(engine, Examples.mlp200(), 8, 1, digest);
+    train(engine, Examples.cnn4(), 8, 1, digest);
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One training, one hash, whatever compiles it and however wide the registers are. */
 class SameBitsTest {
   private static final String EXPECTED =
-      "d555c15de2c84e25e12245df47ce72205f2969c095a6d6d9f680ef3dabae778c";
+      "a99958a7a4affa6227ff59f4fd07bdfc5b56d2cfe521bd60801c879155eb891e";
 
   private static final String MODULE = "--add-modules=jdk.incubator.vector";
 

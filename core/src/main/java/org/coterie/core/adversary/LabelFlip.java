@@ -1,0 +1,90 @@
+package org.coterie.core.adversary;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.coterie.core.data.Dataset;
+import org.coterie.core.random.Draws;
+import org.coterie.core.spi.Setting;
+
+/**
+ * Label flipping (Biggio, Nelson and Laskov, "Poisoning Attacks against Support Vector Machines",
+ * ICML 2012; towards a class: Fung et al., RAID 2020): attackers train on their own examples of one
+ * class under the label of another, and the other way round too unless told otherwise. What they
+ * send is what they trained.
+ *
+ * <p>Success is measured on the test examples of these classes, with the labels flipped.
+ */
+public final class LabelFlip implements Attack<LabelFlip.Settings> {
+  /** Which labels. */
+  public record Settings(
+      @Setting(value = "class whose examples are mislabelled", byDefault = "0", min = 0) int from,
+      @Setting(value = "class that they are labelled as", byDefault = "1", min = 0) int to,
+      @Setting(value = "whether the second is labelled as the first too", byDefault = "true")
+          boolean bothWays) {
+    /** Refuses to flip a class to itself. */
+    public Settings {
+      if (from == to) {
+        throw new IllegalArgumentException(
+            "'from' and 'to' of label-flip are both class %d; name two classes".formatted(from));
+      }
+    }
+
+    /** What {@code label} becomes. */
+    int flipped(int label) {
+      if (label == from) {
+        return to;
+      }
+      return label == to && bothWays ? from : label;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "label-flip";
+  }
+
+  @Override
+  public String summary() {
+    return "trains on two classes with their labels swapped";
+  }
+
+  @Override
+  public Class<Settings> settings() {
+    return Settings.class;
+  }
+
+  @Override
+  public Adversary on(Dataset train, Cohort cohort, Settings settings) {
+    Classes.require(name(), "from", settings.from(), train);
+    Classes.require(name(), "to", settings.to(), train);
+    return new Flipping(settings);
+  }
+
+  private record Flipping(Settings settings) implements Adversary {
+    @Override
+    public Dataset poison(Dataset train, int[] rows, Draws draws) {
+      int[] labels = train.labels().clone();
+      for (int row : rows) {
+        labels[row] = settings.flipped(labels[row]);
+      }
+      return new Dataset(
+          train.name(),
+          train.shape(),
+          train.classNames(),
+          train.features(),
+          labels,
+          train.owners());
+    }
+
+    @Override
+    public Optional<Dataset> altered(Dataset test) {
+      int[] labels = test.labels();
+      int[] rows =
+          IntStream.range(0, test.size())
+              .filter(row -> settings.flipped(labels[row]) != labels[row])
+              .toArray();
+      int[] wanted = IntStream.of(rows).map(row -> settings.flipped(labels[row])).toArray();
+      return Excerpt.of(test, rows, wanted, test.features());
+    }
+  }
+}

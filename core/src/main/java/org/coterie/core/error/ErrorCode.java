@@ -23,6 +23,7 @@ public enum ErrorCode {
   SPLIT_IMPOSSIBLE(203, 3, "The data cannot be split as asked"),
   TABLE_MALFORMED(204, 3, "A table of counts or edges is malformed"),
   MODEL_MISMATCH(301, 2, "The model does not fit the data"),
+  DOWNLOAD(601, 6, "A download failed"),
   DISK(701, 5, "The disk cannot take what must be written"),
   MEMORY(702, 5, "There is not enough memory"),
   DEFECT(901, 1, "A defect in Coterie or in a plug-in"),

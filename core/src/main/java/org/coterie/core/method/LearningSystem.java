@@ -1,6 +1,8 @@
 package org.coterie.core.method;
 
 import java.util.List;
+import java.util.Optional;
+import org.coterie.core.graph.Graph;
 import org.coterie.core.protocol.Participant;
 import org.coterie.core.protocol.Protocol;
 import org.coterie.core.spi.Plugin;
@@ -19,6 +21,23 @@ public interface LearningSystem<S extends Record> extends Plugin<S> {
   default List<String> roles() {
     return List.of();
   }
+
+  /**
+   * Whether its nodes may attack: then each trains by {@link Setup#learner}, and tells others
+   * {@link Learner.Learned#shared} and not what it kept. An experiment that lets the nodes of
+   * another system attack is refused.
+   */
+  default boolean attackable() {
+    return false;
+  }
+
+  /**
+   * Refuses what can be known to be impossible before anything runs.
+   *
+   * @param topology there when the system asks for one
+   * @throws IllegalArgumentException saying what, with which numbers, and how to mend it
+   */
+  default void check(int nodes, Optional<Graph> topology, S settings) {}
 
   /** All participants, roles included. */
   List<Participant<?, ?>> participants(Setup setup, S settings);

@@ -14,8 +14,9 @@ import org.coterie.core.protocol.NodeId;
  *
  * @param rounds how many rounds to train
  * @param initial common initial parameters, drawn from {@code seed.model}; never written
- * @param shards node i's training data at position i; at least one example each
+ * @param shards node i's honest training data at position i; at least one example each
  * @param topology there when the system asks for one
+ * @param corruption there when some of the nodes attack
  */
 public record Setup(
     int rounds,
@@ -23,7 +24,8 @@ public record Setup(
     List<Shard> shards,
     Trainer trainer,
     TrainingPlan training,
-    Optional<Graph> topology) {
+    Optional<Graph> topology,
+    Optional<Corruption> corruption) {
   public Setup {
     shards = List.copyOf(shards);
     for (int i = 0; i < shards.size(); i++) {
@@ -33,13 +35,29 @@ public record Setup(
     }
   }
 
+  /** Where nobody attacks. */
+  public Setup(
+      int rounds,
+      float[] initial,
+      List<Shard> shards,
+      Trainer trainer,
+      TrainingPlan training,
+      Optional<Graph> topology) {
+    this(rounds, initial, shards, trainer, training, topology, Optional.empty());
+  }
+
   public int nodes() {
     return shards.size();
   }
 
-  /** The learner of node {@code index}. */
+  /** The learner of node {@code index}: an attacker's, where it is one. */
   public Learner learner(int index) {
-    return new Learner(trainer, training, shards.get(index));
+    return new Learner(
+        trainer,
+        training,
+        shards.get(index),
+        rounds,
+        corruption.flatMap(active -> active.attacker(index, shards)));
   }
 
   /** The neighbours of a node, ascending. */

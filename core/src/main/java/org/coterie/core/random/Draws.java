@@ -1,5 +1,6 @@
 package org.coterie.core.random;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -89,8 +90,7 @@ public abstract sealed class Draws permits Philox, ChaCha {
   }
 
   /**
-   * One draw of a symmetric Dirichlet. The gammas are normalised by their logarithms, so that a
-   * tiny alpha gives one part near 1 and the others near 0, never 0 / 0.
+   * One draw of a symmetric Dirichlet.
    *
    * @param alpha positive and finite
    * @param length at least 1
@@ -101,18 +101,39 @@ public abstract sealed class Draws permits Philox, ChaCha {
     if (length < 1) {
       throw new IllegalArgumentException("a Dirichlet has at least 1 part: " + length);
     }
-    double[] parts = new double[length];
+    double[] alphas = new double[length];
+    Arrays.fill(alphas, alpha);
+    return dirichlet(alphas);
+  }
+
+  /**
+   * One draw of a Dirichlet. The gammas are normalised by their logarithms, so that tiny alphas
+   * give one part near 1 and the others near 0, never 0 / 0.
+   *
+   * @param alphas at least one positive, all finite; where one is 0, the part is 0 and nothing is
+   *     drawn for it
+   * @return as long as the alphas, none negative; the parts sum to 1 up to rounding
+   */
+  public final double[] dirichlet(double[] alphas) {
+    double[] parts = new double[alphas.length];
     double largest = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < length; i++) {
-      parts[i] = logGamma(alpha);
-      largest = Math.max(largest, parts[i]);
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Double.NEGATIVE_INFINITY;
+      if (alphas[i] != 0) {
+        requirePositive("alpha", alphas[i]);
+        parts[i] = logGamma(alphas[i]);
+        largest = Math.max(largest, parts[i]);
+      }
+    }
+    if (largest == Double.NEGATIVE_INFINITY) {
+      throw new IllegalArgumentException("a Dirichlet has at least one positive alpha");
     }
     double sum = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < parts.length; i++) {
       parts[i] = StrictMath.exp(parts[i] - largest);
       sum += parts[i];
     }
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < parts.length; i++) {
       parts[i] /= sum;
     }
     return parts;

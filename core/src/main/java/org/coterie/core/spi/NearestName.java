@@ -5,13 +5,19 @@ import java.util.Optional;
 
 /** Finds what a mistyped name was probably meant to be. */
 public final class NearestName {
+  private static final int FEWEST_LETTERS = 3;
+
   private NearestName() {}
 
   /**
    * The known name with the fewest slips (a letter wrong, missing, too many, or two swapped), if
-   * they are at most a third of the letters; the first of several.
+   * they are at most a third of the letters; the first of several. None for a number or a name of
+   * one or two letters, which is one slip away from every other.
    */
   public static Optional<String> of(String given, Collection<String> known) {
+    if (given.codePoints().filter(Character::isLetter).count() < FEWEST_LETTERS) {
+      return Optional.empty();
+    }
     Optional<String> nearest = Optional.empty();
     int fewest = Math.max(1, given.length() / 3) + 1;
     for (String candidate : known) {

@@ -12,8 +12,9 @@ import java.lang.annotation.Target;
  *
  * <p>Component types: boolean, int, long, float, double, String, enums (written in lower case with
  * dashes), {@link java.nio.file.Path} (a file that is part of the experiment: its content is hashed
- * and copied into the run folder), other settings records (a nested map), lists of these, and
- * {@code Optional} of these (absent when the key is).
+ * and copied into the run folder), other settings records (a nested map), lists of these, {@code
+ * Optional} of these (absent when the key is), and a {@link Choice} of something found by name,
+ * such as {@code Choice<Aggregation<?>>} (a name, or a map with {@code name} and its settings).
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

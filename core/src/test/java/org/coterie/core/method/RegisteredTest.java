@@ -14,7 +14,19 @@ final class RegisteredTest {
   @Test
   void load_dataSources_findsThemAll() {
     assertThat(loaded("datasets", DataSource.class).byName().keySet())
-        .contains("fashion-mnist", "fashion-mnist-sample", "mnist");
+        .contains(
+            "cifar-10",
+            "cifar-100",
+            "csv",
+            "emnist-letters",
+            "fashion-mnist",
+            "fashion-mnist-sample",
+            "femnist-digits",
+            "image-folder",
+            "mnist",
+            "npz",
+            "uci-har",
+            "wisdm");
   }
 
   @Test

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.stat.inference.ChiSquareTest;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +213,41 @@ class DrawsTest {
         .isCloseTo(variance, within(STANDARD_ERRORS * Math.sqrt(bound / MANY)));
   }
 
+  /**
+   * A part of Dirichlet(a) is Beta(a_i, sum of the others): Kolmogorov and Smirnov's distance to
+   * Hipparchus's Beta. A right generator would exceed the bound once in a million seeds.
+   */
+  @Test
+  void dirichlet_ofUnequalAlphas_hasBetasForItsParts() {
+    Draws draws = of(22);
+    double[] alphas = {0.2, 0, 1.5, 4};
+    int many = 20_000;
+    double[][] parts = new double[alphas.length][many];
+    for (int i = 0; i < many; i++) {
+      double[] drawn = draws.dirichlet(alphas);
+      assertThat(Arrays.stream(drawn).sum()).isCloseTo(1, within(1e-12));
+      assertThat(drawn[1]).isZero();
+      for (int part = 0; part < alphas.length; part++) {
+        parts[part][i] = drawn[part];
+      }
+    }
+    for (int part : new int[] {0, 2, 3}) {
+      var beta = new BetaDistribution(alphas[part], 5.7 - alphas[part]);
+      Arrays.sort(parts[part]);
+      double distance = 0;
+      for (int i = 0; i < many; i++) {
+        double expected = beta.cumulativeProbability(parts[part][i]);
+        distance = Math.max(distance, Math.abs(expected - (i + 0.5) / many) + 0.5 / many);
+      }
+      assertThat(distance).isLessThan(Math.sqrt(Math.log(2e6) / 2 / many));
+    }
+  }
+
+  @Test
+  void dirichlet_ofEqualAlphas_isTheSymmetricOne() {
+    assertThat(of(23).dirichlet(new double[] {0.3, 0.3, 0.3})).isEqualTo(of(23).dirichlet(0.3, 3));
+  }
+
   @Test
   void draws_impossibleArguments_areRefused() {
     Draws draws = of(1);
@@ -221,6 +257,10 @@ class DrawsTest {
         .hasMessage("alpha must be positive and finite: NaN");
     assertThatThrownBy(() -> draws.dirichlet(1, 0))
         .hasMessage("a Dirichlet has at least 1 part: 0");
+    assertThatThrownBy(() -> draws.dirichlet(new double[] {0, 0}))
+        .hasMessage("a Dirichlet has at least one positive alpha");
+    assertThatThrownBy(() -> draws.dirichlet(new double[] {1, -1}))
+        .hasMessage("alpha must be positive and finite: -1.0");
     assertThatThrownBy(() -> draws.sample(3, 2))
         .hasMessage("cannot draw 3 distinct numbers below 2");
   }

@@ -32,6 +32,13 @@ final class NearestNameTest {
   }
 
   @Test
+  void of_numbersAndNamesOfOneOrTwoLetters_isNone() {
+    assertThat(NearestName.of("5", List.of("a", "b", "12"))).isEmpty();
+    assertThat(NearestName.of("123", List.of("12", "13"))).isEmpty();
+    assertThat(NearestName.of("ab", List.of("a", "abc"))).isEmpty();
+  }
+
+  @Test
   void hint_noneNear_listsAll() {
     assertThat(NearestName.hint("x", List.of("ring", "star"))).isEqualTo("known: ring, star");
     assertThat(NearestName.hint("strr", List.of("ring", "star"))).isEqualTo("did you mean 'star'?");

@@ -67,7 +67,8 @@ final class FixedJobRealDataTest {
   private static <S extends Record> double accuracy(LearningSystem<S> system, S settings) {
     String dataDir = System.getenv("COTERIE_DATA");
     assumeTrue(dataDir != null, "COTERIE_DATA is not set");
-    TrainTest images = new FashionMnist().load(new NoSettings(), Optional.of(Path.of(dataDir)));
+    TrainTest images =
+        new FashionMnist().load(new NoSettings(), Optional.of(Path.of(dataDir)), Path.of(""));
     Architecture softmax =
         new SoftmaxFamily()
             .build(images.train().shape(), images.train().classes(), new SoftmaxFamily.Settings());

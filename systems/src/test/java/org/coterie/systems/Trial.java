@@ -2,6 +2,7 @@ package org.coterie.systems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,22 +10,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.coterie.core.adversary.Adversary;
 import org.coterie.core.data.Dataset;
 import org.coterie.core.data.FashionMnistSample;
 import org.coterie.core.data.Shard;
 import org.coterie.core.data.TrainTest;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.learning.Architecture;
+import org.coterie.core.learning.Objective;
 import org.coterie.core.learning.SoftmaxFamily;
 import org.coterie.core.learning.Trainer;
 import org.coterie.core.learning.TrainingPlan;
 import org.coterie.core.learning.vector.VectorEngine;
+import org.coterie.core.method.Corruption;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.State;
 import org.coterie.core.protocol.Trained;
+import org.coterie.core.random.Draws;
 import org.coterie.core.random.Stream;
 import org.coterie.core.simulation.Conditions;
 import org.coterie.core.simulation.Counters;
@@ -41,7 +46,7 @@ public final class Trial {
   private static final NetworkModel NETWORK =
       new NetworkModel(0.01, 1e6, 1e9, new TreeMap<>(), 1.0);
   private static final TrainTest IMAGES =
-      new FashionMnistSample().load(new NoSettings(), Optional.empty());
+      new FashionMnistSample().load(new NoSettings(), Optional.empty(), Path.of(""));
   private static final Architecture SOFTMAX =
       new SoftmaxFamily()
           .build(IMAGES.train().shape(), IMAGES.train().classes(), new SoftmaxFamily.Settings());
@@ -75,6 +80,34 @@ public final class Trial {
         topology);
   }
 
+  /** The same with attackers among the nodes, who hold what they held. */
+  public static Setup attacked(Setup honest, Adversary adversary, int fromRound, int... nodes) {
+    var poisoned = new TreeMap<Integer, Shard>();
+    for (int node : nodes) {
+      poisoned.put(node, honest.shards().get(node));
+    }
+    return new Setup(
+        honest.rounds(),
+        honest.initial(),
+        honest.shards(),
+        honest.trainer(),
+        honest.training(),
+        honest.topology(),
+        Optional.of(new Corruption(adversary, poisoned, fromRound)));
+  }
+
+  /** Sends a model of which each parameter is that number. */
+  public static Adversary sending(float parameter) {
+    return new Adversary() {
+      @Override
+      public float[] forge(float[] start, float[] trained, List<float[]> estimates, Draws draws) {
+        float[] forged = new float[trained.length];
+        Arrays.fill(forged, parameter);
+        return forged;
+      }
+    };
+  }
+
   /** Runs to the end, and fails when there is none. */
   public static <S extends Record> Trial run(
       LearningSystem<S> system, S settings, Setup setup, Fault... faults) {
@@ -100,10 +133,18 @@ public final class Trial {
 
   /** What the training of a node gives at that moment, done beside any runtime. */
   public static Trainer.Result trained(Setup setup, int node, float[] start, Moment at) {
+    return trained(setup, node, start, Objective.CROSS_ENTROPY, at);
+  }
+
+  /** The same for another objective. */
+  public static Trainer.Result trained(
+      Setup setup, int node, float[] start, Objective objective, Moment at) {
     return TRAINER.train(
         start,
         setup.shards().get(node),
         setup.training(),
+        objective,
+        setup.training().learningRate(),
         Stream.of(SEED, Integer.toString(node), at.round(), at.phase(), "sgd"));
   }
 

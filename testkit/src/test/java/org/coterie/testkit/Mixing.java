@@ -177,7 +177,7 @@ final class Mixing implements LearningSystem<NoSettings> {
     }
 
     private Next<Mind> share(float[] model, Step step, Outbox<Said> outbox) {
-      float[] trained = learner.train(model, step).parameters();
+      float[] trained = learner.train(model, step).shared();
       if (defect != Defect.SENDS_NOTHING) {
         outbox.send(neighbours, new Share(step.round(), trained));
       }

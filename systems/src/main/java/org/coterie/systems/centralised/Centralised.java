@@ -2,6 +2,7 @@ package org.coterie.systems.centralised;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.coterie.core.data.Shard;
 import org.coterie.core.method.Learner;
 import org.coterie.core.method.LearningSystem;
@@ -43,7 +44,13 @@ public final class Centralised implements LearningSystem<NoSettings> {
 
   @Override
   public List<Participant<?, ?>> participants(Setup setup, NoSettings settings) {
-    var learner = new Learner(setup.trainer(), setup.training(), pooled(setup.shards()));
+    var learner =
+        new Learner(
+            setup.trainer(),
+            setup.training(),
+            pooled(setup.shards()),
+            setup.rounds(),
+            Optional.empty());
     return List.of(new Loner(new NodeId("server"), setup.rounds(), setup.initial(), learner));
   }
 

@@ -1,6 +1,7 @@
 package org.coterie.systems.federated;
 
 import java.util.List;
+import org.coterie.core.learning.Objective;
 import org.coterie.core.method.Learner;
 import org.coterie.core.protocol.Inbox;
 import org.coterie.core.protocol.Next;
@@ -13,8 +14,12 @@ import org.coterie.systems.federated.ClientState.Idle;
 import org.coterie.systems.federated.FederatedMessage.Global;
 import org.coterie.systems.federated.FederatedMessage.Update;
 
-/** Sleeps until the server hands it the model, trains it on its own data, and sends it back. */
-record Client(NodeId id, NodeId server, Learner learner)
+/**
+ * Sleeps until the server hands it the model, trains it on its own data, and sends it back.
+ *
+ * @param proximal strength of the pull towards the model that it was handed; 0 = none
+ */
+record Client(NodeId id, NodeId server, Learner learner, double proximal)
     implements Participant<ClientState, FederatedMessage> {
   @Override
   public List<NodeId> identities() {
@@ -38,8 +43,14 @@ record Client(NodeId id, NodeId server, Learner learner)
       return Next.halt(current ? state : new Idle());
     }
     Global global = inbox.from(server, Global.class).orElseThrow();
-    var trained = learner.train(global.model(), step);
-    outbox.send(server, new Update(global.round(), trained.parameters(), learner.examples()));
+    var trained = learner.train(global.model(), objective(global.model()), step);
+    outbox.send(server, new Update(global.round(), trained.shared(), learner.examples()));
     return Next.listen(new Contributed(global.round(), trained.meanLoss()), server);
+  }
+
+  private Objective objective(float[] anchor) {
+    return proximal == 0
+        ? Objective.CROSS_ENTROPY
+        : Objective.CROSS_ENTROPY.plus(new Objective.Term.Proximal(proximal, anchor));
   }
 }

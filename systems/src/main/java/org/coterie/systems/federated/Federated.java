@@ -2,7 +2,10 @@ package org.coterie.systems.federated;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.coterie.core.graph.Graph;
+import org.coterie.core.method.AggregationRule;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.NodeId;
@@ -21,7 +24,8 @@ public final class Federated implements LearningSystem<FederatedSettings> {
 
   @Override
   public String summary() {
-    return "federated averaging (FedAvg): a server averages what its clients trained";
+    return "federated averaging (FedAvg, FedProx): a server averages what its clients trained, or takes"
+        + " another aggregation of it";
   }
 
   @Override
@@ -41,15 +45,35 @@ public final class Federated implements LearningSystem<FederatedSettings> {
   }
 
   @Override
+  public boolean attackable() {
+    return true;
+  }
+
+  @Override
+  public void check(int nodes, Optional<Graph> topology, FederatedSettings settings) {
+    int cohort = settings.cohortSize(nodes);
+    new AggregationRule(settings.aggregation())
+        .requireEnough(
+            cohort,
+            "%d of %d nodes train in a round".formatted(cohort, nodes),
+            cohort < nodes ? "raise 'client_fraction'" : "take more nodes");
+  }
+
+  @Override
   public List<Participant<?, ?>> participants(Setup setup, FederatedSettings settings) {
     List<NodeId> clients = IntStream.range(0, setup.nodes()).mapToObj(NodeId::of).toList();
     var participants = new ArrayList<Participant<?, ?>>();
     for (int i = 0; i < setup.nodes(); i++) {
-      participants.add(new Client(clients.get(i), SERVER, setup.learner(i)));
+      participants.add(new Client(clients.get(i), SERVER, setup.learner(i), settings.proximal()));
     }
     participants.add(
         new Server(
-            SERVER, clients, settings.cohortSize(clients.size()), setup.rounds(), setup.initial()));
+            SERVER,
+            clients,
+            settings.cohortSize(clients.size()),
+            new AggregationRule(settings.aggregation()),
+            setup.rounds(),
+            setup.initial()));
     return participants;
   }
 }

@@ -1,5 +1,8 @@
 package org.coterie.systems.federated;
 
+import org.coterie.core.aggregation.Aggregation;
+import org.coterie.core.method.AggregationRule;
+import org.coterie.core.spi.Choice;
 import org.coterie.core.spi.Setting;
 
 /** The settings of {@link Federated}. */
@@ -12,7 +15,21 @@ public record FederatedSettings(
             min = 0,
             minExcluded = true,
             max = 1)
-        double clientFraction) {
+        double clientFraction,
+    @Setting(value = "how the clients' models become one", byDefault = "mean")
+        Choice<Aggregation<?>> aggregation,
+    @Setting(
+            value =
+                "strength of the pull towards the server's model in local training (FedProx's mu);"
+                    + " 0 = none",
+            byDefault = "0.0",
+            min = 0)
+        double proximal) {
+
+  /** Plain averaging. */
+  public FederatedSettings(double clientFraction) {
+    this(clientFraction, AggregationRule.MEAN, 0);
+  }
 
   /** How many clients train in a round: the nearest whole number, at least 1. */
   int cohortSize(int clients) {

@@ -11,12 +11,17 @@
  *   <li>each of them trains the model on its own data and sends it back, {@code Update} at (round,
  *       1);
  *   <li>the server takes the mean of what came, weighted by the numbers of examples, as the new
- *       model.
+ *       model, or what another aggregation makes of it.
  * </ol>
  *
- * <p>A client whose update is missing is left out of the mean; when none came, the model stays as
- * it is. Clients sleep between rounds and end when the server has halted. Whatever one learns
- * between rounds is in the model: a client keeps nothing.
+ * <p>With {@code proximal} above 0 local training is FedProx's (Li et al., "Federated Optimization
+ * in Heterogeneous Networks", MLSys 2020), pulled towards the model that was handed out.
+ *
+ * <p>A client whose update is missing is left out of the aggregation; when fewer came than it
+ * needs, or it trusts none, the model stays as it is, and the round is counted. For an aggregation
+ * that asks for histories the server keeps the sum of each client's updates. Clients sleep between
+ * rounds and end when the server has halted. Whatever one learns between rounds is in the model: a
+ * client keeps nothing.
  */
 @NullMarked
 package org.coterie.systems.federated;

@@ -1,8 +1,12 @@
 package org.coterie.systems.gossip;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.coterie.core.graph.Graph;
+import org.coterie.core.method.AggregationRule;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.NodeId;
@@ -18,7 +22,8 @@ public final class Gossip implements LearningSystem<GossipSettings> {
 
   @Override
   public String summary() {
-    return "gossip averaging (D-PSGD): each node averages with its neighbours, no server";
+    return "gossip averaging (D-PSGD): each node averages with its neighbours, or takes another"
+        + " aggregation, no server";
   }
 
   @Override
@@ -37,7 +42,29 @@ public final class Gossip implements LearningSystem<GossipSettings> {
   }
 
   @Override
+  public boolean attackable() {
+    return true;
+  }
+
+  @Override
+  public void check(int nodes, Optional<Graph> topology, GossipSettings settings) {
+    Graph graph = topology.orElseThrow();
+    int smallest =
+        IntStream.range(0, nodes)
+            .boxed()
+            .min(Comparator.comparingInt(i -> graph.neighbours(i).length))
+            .orElseThrow();
+    int degree = graph.neighbours(smallest).length;
+    new AggregationRule(settings.aggregation())
+        .requireEnough(
+            degree + 1,
+            "node %d of %d gets %d, its own counted".formatted(smallest, nodes, degree + 1),
+            "take a denser topology");
+  }
+
+  @Override
   public List<Participant<?, ?>> participants(Setup setup, GossipSettings settings) {
+    var rule = new AggregationRule(settings.aggregation());
     int largestDegree =
         IntStream.range(0, setup.nodes()).map(i -> setup.neighbours(i).size()).max().orElse(0);
     var participants = new ArrayList<Participant<?, ?>>();
@@ -48,6 +75,7 @@ public final class Gossip implements LearningSystem<GossipSettings> {
               setup.neighbours(i),
               largestDegree,
               settings.weights(),
+              rule,
               setup.rounds(),
               setup.initial(),
               setup.learner(i)));

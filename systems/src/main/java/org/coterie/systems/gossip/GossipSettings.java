@@ -1,5 +1,8 @@
 package org.coterie.systems.gossip;
 
+import org.coterie.core.aggregation.Aggregation;
+import org.coterie.core.method.AggregationRule;
+import org.coterie.core.spi.Choice;
 import org.coterie.core.spi.Setting;
 
 /** The settings of {@link Gossip}. */
@@ -8,6 +11,17 @@ public record GossipSettings(
             value =
                 "how much a neighbour's model counts: metropolis (by both degrees; keeps the mean"
                     + " over all nodes), uniform (all that came and the own one the same), or max-degree"
-                    + " (the same on every link; keeps the mean too)",
+                    + " (the same on every link; keeps the mean too); rules that count each model once,"
+                    + " such as median and krum, take no notice of it",
             byDefault = "metropolis")
-        Weights weights) {}
+        Weights weights,
+    @Setting(
+            value = "how a node makes one model of its own and its neighbours'",
+            byDefault = "mean")
+        Choice<Aggregation<?>> aggregation) {
+
+  /** Averaging. */
+  public GossipSettings(Weights weights) {
+    this(weights, AggregationRule.MEAN);
+  }
+}

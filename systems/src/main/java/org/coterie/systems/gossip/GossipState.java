@@ -1,7 +1,10 @@
 package org.coterie.systems.gossip;
 
+import java.util.Collections;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.coterie.core.codec.Tag;
 import org.coterie.core.method.TrainLoss;
 import org.coterie.core.protocol.Trained;
@@ -10,34 +13,52 @@ import org.coterie.core.protocol.Trained;
 sealed interface GossipState extends Trained {
   float[] model();
 
+  Past past();
+
   @Override
   default SequencedMap<String, float[]> models() {
     return Trained.single(model());
   }
 
+  private static SortedMap<String, Double> figures(double trainLoss, Past past) {
+    var figures = new TreeMap<>(TrainLoss.metrics(trainLoss));
+    figures.putAll(past.tally().metrics());
+    return Collections.unmodifiableSortedMap(figures);
+  }
+
   /** It has not trained in this round: at the start, and at the return from an absence. */
   @Tag(1)
-  record Idle(float[] model) implements GossipState {}
-
-  /** It has trained in {@code round}, sent the result, and waits for its neighbours'. */
-  @Tag(2)
-  record Shared(int round, float[] model, double trainLoss) implements GossipState {
+  record Idle(float[] model, Past past) implements GossipState {
     @Override
     public SortedMap<String, Double> metrics() {
-      return TrainLoss.metrics(trainLoss);
+      return past.tally().metrics();
     }
   }
 
   /**
-   * It has averaged.
+   * It has trained in {@code round}, sent the result, and waits for its neighbours'.
+   *
+   * @param start its model before the training, where the aggregation asks for histories
+   */
+  @Tag(2)
+  record Shared(int round, float[] model, double trainLoss, Past past, Optional<float[]> start)
+      implements GossipState {
+    @Override
+    public SortedMap<String, Double> metrics() {
+      return figures(trainLoss, past);
+    }
+  }
+
+  /**
+   * It has made one model of its own and its neighbours'.
    *
    * @param trainLoss of the training before
    */
   @Tag(3)
-  record Averaged(float[] model, double trainLoss) implements GossipState {
+  record Averaged(float[] model, double trainLoss, Past past) implements GossipState {
     @Override
     public SortedMap<String, Double> metrics() {
-      return TrainLoss.metrics(trainLoss);
+      return figures(trainLoss, past);
     }
   }
 }

@@ -1,7 +1,13 @@
 package org.coterie.systems.gossip;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.coterie.core.aggregation.Contribution;
+import org.coterie.core.method.AggregationRule;
 import org.coterie.core.method.Learner;
+import org.coterie.core.method.Tally;
 import org.coterie.core.protocol.Inbox;
 import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.Next;
@@ -15,7 +21,7 @@ import org.coterie.systems.gossip.GossipState.Idle;
 import org.coterie.systems.gossip.GossipState.Shared;
 
 /**
- * Trains at (round, 0), averages with its neighbours at (round, 1).
+ * Trains at (round, 0), makes one model of its own and its neighbours' at (round, 1).
  *
  * @param largestDegree of the whole topology
  * @param initial the parameters of round 0; never written
@@ -25,6 +31,7 @@ record Peer(
     List<NodeId> neighbours,
     int largestDegree,
     Weights weights,
+    AggregationRule rule,
     int rounds,
     float[] initial,
     Learner learner)
@@ -40,7 +47,7 @@ record Peer(
 
   @Override
   public Next<GossipState> start(Step step, Outbox<GossipMessage> outbox) {
-    return rest(new Idle(initial), step);
+    return rest(new Idle(initial, Past.NONE), step);
   }
 
   @Override
@@ -48,12 +55,12 @@ record Peer(
       GossipState state, Step step, Inbox<GossipMessage> inbox, Outbox<GossipMessage> outbox) {
     return switch (state) {
       case Shared shared when step.returned() -> rest(kept(shared, step), step);
-      case Shared shared ->
-          rest(new Averaged(mean(shared.model(), inbox, step), shared.trainLoss()), step);
+      case Shared shared -> rest(aggregated(shared, inbox, step), step);
       case Idle idle when step.returned() -> rest(idle, step);
-      case Averaged averaged when step.returned() -> rest(new Idle(averaged.model()), step);
-      case Idle idle -> train(idle.model(), step, outbox);
-      case Averaged averaged -> train(averaged.model(), step, outbox);
+      case Averaged averaged when step.returned() ->
+          rest(new Idle(averaged.model(), averaged.past()), step);
+      case Idle idle -> train(idle, step, outbox);
+      case Averaged averaged -> train(averaged, step, outbox);
     };
   }
 
@@ -64,11 +71,16 @@ record Peer(
         : Next.collect(state, new Moment(step.round() + 1, 0), List.of());
   }
 
-  private Next<GossipState> train(float[] model, Step step, Outbox<GossipMessage> outbox) {
-    var trained = learner.train(model, step);
-    outbox.send(neighbours, new Share(step.round(), trained.parameters(), neighbours.size()));
+  private Next<GossipState> train(GossipState state, Step step, Outbox<GossipMessage> outbox) {
+    var trained = learner.train(state.model(), step);
+    outbox.send(neighbours, new Share(step.round(), trained.shared(), neighbours.size()));
     return Next.collect(
-        new Shared(step.round(), trained.parameters(), trained.meanLoss()),
+        new Shared(
+            step.round(),
+            trained.kept(),
+            trained.meanLoss(),
+            state.past(),
+            rule.needsHistory() ? Optional.of(state.model()) : Optional.empty()),
         Share.at(step.round()),
         neighbours);
   }
@@ -78,23 +90,71 @@ record Peer(
    */
   private static GossipState kept(Shared shared, Step step) {
     return shared.round() == step.round()
-        ? new Averaged(shared.model(), shared.trainLoss())
-        : new Idle(shared.model());
+        ? new Averaged(shared.model(), shared.trainLoss(), shared.past())
+        : new Idle(shared.model(), shared.past());
   }
 
-  private float[] mean(float[] own, Inbox<GossipMessage> inbox, Step step) {
+  private GossipState aggregated(Shared shared, Inbox<GossipMessage> inbox, Step step) {
+    SortedMap<NodeId, Share> shares = inbox.all(Share.class);
+    var histories = histories(shared, shares);
+    Tally tally = shared.past().tally();
+    if (shares.size() + 1 < rule.fewest()) {
+      return averaged(shared, shared.model(), new Past(tally.skip(), histories));
+    }
+    double others = 0;
+    for (Share share : shares.values()) {
+      others += weight(share);
+    }
+    if (!shares.isEmpty()) {
+      step.charge(rule.operations(shares.size() + 1, shared.model().length));
+    }
+    if (rule.isMean()) {
+      return averaged(shared, mean(shared.model(), inbox, others), new Past(tally, histories));
+    }
+    var outcome =
+        rule.combine(
+            Optional.of(contribution(id, shared.model(), weights.own(others), histories)),
+            inbox,
+            Share.class,
+            (sender, share) -> contribution(sender, share.model(), weight(share), histories));
+    return averaged(
+        shared, outcome.model().orElse(shared.model()), new Past(tally.after(outcome), histories));
+  }
+
+  private static GossipState averaged(Shared shared, float[] model, Past past) {
+    return new Averaged(model, shared.trainLoss(), past);
+  }
+
+  private static Contribution contribution(
+      NodeId sender, float[] model, double weight, SortedMap<NodeId, float[]> histories) {
+    return new Contribution(model, weight, Optional.ofNullable(histories.get(sender)));
+  }
+
+  /** With this round's changes, as seen from the node's own model before its training. */
+  private SortedMap<NodeId, float[]> histories(Shared shared, SortedMap<NodeId, Share> shares) {
+    if (shared.start().isEmpty()) {
+      return shared.past().histories();
+    }
+    float[] start = shared.start().get();
+    var histories = new TreeMap<>(shared.past().histories());
+    histories.put(id, AggregationRule.history(histories.get(id), shared.model(), start));
+    shares.forEach(
+        (sender, share) ->
+            histories.put(
+                sender, AggregationRule.history(histories.get(sender), share.model(), start)));
+    return histories;
+  }
+
+  /**
+   * @param others the sum of the weights of the neighbours' models that came
+   */
+  private float[] mean(float[] own, Inbox<GossipMessage> inbox, double others) {
     double[] sum = inbox.sum(Share.class, Share::model, this::weight);
     if (sum == null) {
       return own;
     }
-    var shares = inbox.all(Share.class).values();
-    double others = 0;
-    for (Share share : shares) {
-      others += weight(share);
-    }
     double ownWeight = weights.own(others);
     double total = ownWeight + others;
-    step.charge(2.0 * sum.length * (shares.size() + 1));
     var mean = new float[sum.length];
     for (int i = 0; i < mean.length; i++) {
       mean[i] = (float) ((sum[i] + ownWeight * own[i]) / total);

@@ -33,6 +33,11 @@ public final class Local implements LearningSystem<NoSettings> {
   }
 
   @Override
+  public boolean attackable() {
+    return true;
+  }
+
+  @Override
   public List<Participant<?, ?>> participants(Setup setup, NoSettings settings) {
     var participants = new ArrayList<Participant<?, ?>>();
     for (int i = 0; i < setup.nodes(); i++) {

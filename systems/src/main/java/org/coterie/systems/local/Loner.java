@@ -35,7 +35,7 @@ public record Loner(NodeId id, int rounds, float[] initial, Learner learner)
       return rest(new LocalState.Idle(state.model()), step);
     }
     var trained = learner.train(state.model(), step);
-    return rest(new LocalState.Fitted(trained.parameters(), trained.meanLoss()), step);
+    return rest(new LocalState.Fitted(trained.kept(), trained.meanLoss()), step);
   }
 
   /** Waits for the next round to begin, if there is one. */

@@ -31,16 +31,41 @@ enum Ban {
           target.getOwner().getPackageName().equals("jdk.incubator.vector")
               && Set.of("reduceLanes", "reduceLanesToLong", "pow").contains(target.getName())),
 
-  /** All but those that are exact, or only choose, compare or move bits. */
+  /**
+   * All but those that are exact, or only choose, compare or move bits; of an int below 2^24, which
+   * a pixel is, I2F is exact too.
+   */
   INEXACT_OPERATORS(
       "use an own polynomial in +, * and fma",
       target ->
           isOf(target, "jdk.incubator.vector.VectorOperators")
               && target instanceof AccessTarget.FieldAccessTarget
               && !Set.of(
-                      "ADD", "SUB", "MUL", "DIV", "FMA", "SQRT", "NEG", "ABS", "MIN", "MAX", "AND",
-                      "OR", "XOR", "NOT", "LSHL", "LSHR", "ASHR", "LT", "LE", "GT", "GE", "EQ",
-                      "NE")
+                      "ADD",
+                      "SUB",
+                      "MUL",
+                      "DIV",
+                      "FMA",
+                      "SQRT",
+                      "NEG",
+                      "ABS",
+                      "MIN",
+                      "MAX",
+                      "AND",
+                      "OR",
+                      "XOR",
+                      "NOT",
+                      "LSHL",
+                      "LSHR",
+                      "ASHR",
+                      "LT",
+                      "LE",
+                      "GT",
+                      "GE",
+                      "EQ",
+                      "NE",
+                      "I2F",
+                      "ZERO_EXTEND_B2I")
                   .contains(target.getName())),
 
   OTHER_RANDOMNESS(

@@ -116,7 +116,7 @@ record Checkup(String name, boolean well, String finding) {
   private static <S extends Record> TrainTest load(DataSource<S> source) {
     try {
       return source.load(
-          source.settings().getDeclaredConstructor().newInstance(), Optional.empty());
+          source.settings().getDeclaredConstructor().newInstance(), Optional.empty(), Path.of(""));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the bundled sample has no settings", e);
     }

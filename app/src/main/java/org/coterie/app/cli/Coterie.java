@@ -23,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Begin with: coterie run examples/quickstart.yaml",
       "Results go to standard output, all else to standard error. Exit status: 0 done, 1 defect,",
-      "2 usage or file, 3 data, 5 resources, 130 interrupted and resumable."
+      "2 usage or file, 3 data, 5 resources, 6 network, 130 interrupted and resumable."
     })
 final class Coterie implements Runnable {
   private final Console console;
@@ -41,6 +41,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
+            .addSubcommand(DataCommand.with(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new VersionCommand(console))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

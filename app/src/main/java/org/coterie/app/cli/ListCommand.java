@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 final class ListCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "KIND",
-      description = "systems, partitioners, datasets, architectures or topologies")
+      description =
+          "systems, partitioners, datasets, architectures, topologies, aggregations or attacks")
   private String kind = "";
 
   @Option(names = "--format", paramLabel = "text|json", description = "json for scripts")

@@ -14,17 +14,10 @@ import org.coterie.core.error.ErrorCode;
 
 /** {@code summary.json} for people: one row a system. */
 final class Summary {
-  private static final List<String> HEADINGS =
-      List.of(
-          "system",
-          "rounds",
-          "accuracy",
-          "std",
-          "worst 10 %",
-          "loss",
-          "MB sent",
-          "virtual s",
-          "seconds");
+  private static final String ATTACK_SUCCESS = "attack_success_rate";
+
+  /** A loss from here on says no more than its magnitude. */
+  private static final double HUGE = 1e6;
 
   private final String text;
   private final JsonNode root;
@@ -75,9 +68,29 @@ final class Summary {
   /** One row a system, the main one first. */
   String table() {
     var rows = new ArrayList<List<String>>();
-    rows.add(HEADINGS);
-    root.path("results").forEach(result -> rows.add(row(result)));
+    boolean attacked = isAttacked();
+    rows.add(headings(attacked));
+    root.path("results").forEach(result -> rows.add(row(result, attacked)));
     return Table.of(rows);
+  }
+
+  /** Whether any of the systems has a figure for the attack's success. */
+  private boolean isAttacked() {
+    for (JsonNode result : root.path("results")) {
+      if (result.path("metrics").has(ATTACK_SUCCESS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> headings(boolean attacked) {
+    var headings = new ArrayList<>(List.of("system", "rounds", "accuracy"));
+    if (attacked) {
+      headings.add("attack success");
+    }
+    headings.addAll(List.of("std", "worst 10 %", "loss", "MB sent", "virtual s", "seconds"));
+    return headings;
   }
 
   /** What the run was, on one line. */
@@ -91,18 +104,23 @@ final class Summary {
             root.path("status").asText());
   }
 
-  private static List<String> row(JsonNode result) {
+  private static List<String> row(JsonNode result, boolean attacked) {
     JsonNode metrics = result.path("metrics");
-    return List.of(
-        result.path("system").asText(),
-        result.path("rounds").asText(),
-        number(metrics.path("eval_accuracy"), 1, "%.4f"),
-        number(metrics.path("eval_accuracy_std"), 1, "%.4f"),
-        number(metrics.path("eval_accuracy_worst10"), 1, "%.4f"),
-        number(metrics.path("eval_loss"), 1, "%.4f"),
-        number(metrics.path("bytes_sent"), 1e6, "%.2f"),
-        number(metrics.path("virtual_seconds"), 1, "%.2f"),
-        number(result.path("seconds"), 1, "%.1f"));
+    var row = new ArrayList<String>();
+    row.add(result.path("label").asText(result.path("system").asText()));
+    row.add(result.path("rounds").asText());
+    row.add(number(metrics.path("eval_accuracy"), 1, "%.4f"));
+    if (attacked) {
+      row.add(number(metrics.path(ATTACK_SUCCESS), 1, "%.4f"));
+    }
+    row.add(number(metrics.path("eval_accuracy_std"), 1, "%.4f"));
+    row.add(number(metrics.path("eval_accuracy_worst10"), 1, "%.4f"));
+    JsonNode loss = metrics.path("eval_loss");
+    row.add(number(loss, 1, Math.abs(loss.asDouble()) < HUGE ? "%.4f" : "%.4e"));
+    row.add(number(metrics.path("bytes_sent"), 1e6, "%.2f"));
+    row.add(number(metrics.path("virtual_seconds"), 1, "%.2f"));
+    row.add(number(result.path("seconds"), 1, "%.1f"));
+    return row;
   }
 
   private static String number(JsonNode value, double unit, String format) {

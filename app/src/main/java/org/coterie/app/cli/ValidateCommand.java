@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.coterie.app.experiment.Choice;
 import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.LabelledSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,10 +34,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Experiment experiment = asked.read();
-    List<String> systems =
-        Stream.concat(Stream.of(experiment.system()), experiment.baselines().stream())
-            .map(Choice::name)
-            .toList();
+    List<String> systems = experiment.systems().stream().map(LabelledSystem::label).toList();
     if (format == Format.JSON) {
       var json = new ObjectMapper().createObjectNode();
       json.put("valid", true).put("name", experiment.name());

@@ -5,24 +5,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.coterie.app.experiment.settings.ByName;
 import org.coterie.app.experiment.settings.SettingKey;
 import org.coterie.app.experiment.settings.SettingsSchema;
 import org.coterie.app.experiment.settings.Yaml;
 import org.coterie.app.experiment.settings.YamlWriter;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
-import org.coterie.core.spi.NearestName;
+import org.coterie.core.spi.Choice;
 import org.coterie.core.spi.Plugin;
 import org.coterie.core.spi.Registry;
 
 /** Reads what is chosen by name, a scalar or a map with {@code name}, and writes it again. */
 final class ChoiceReader {
-  private static final String NAME = "name";
-
   private final Path directory;
+  private final ClassLoader loader;
 
-  ChoiceReader(Path directory) {
+  /**
+   * @param directory relative paths are taken from here
+   * @param loader finds what is chosen by name inside settings
+   */
+  ChoiceReader(Path directory, ClassLoader loader) {
     this.directory = directory;
+    this.loader = loader;
   }
 
   /**
@@ -30,52 +35,12 @@ final class ChoiceReader {
    * @param path the dotted key, for messages
    */
   <P extends Plugin<?>> Choice<P> read(Registry<P> registry, String noun, Yaml value, String path) {
-    return switch (value) {
-      case Yaml.Scalar scalar when !scalar.isNull() ->
-          bind(
-              plugin(registry, noun, scalar),
-              new Yaml.Mapping(new LinkedHashMap<>(), scalar.place()),
-              path);
-      case Yaml.Mapping map -> {
-        Yaml.Entry name = map.entries().get(NAME);
-        if (name == null) {
-          throw SettingsSchema.missingKey(
-              path + "." + NAME, map.place(), "see 'coterie list " + registry.kind() + "'");
-        }
-        if (!(name.value() instanceof Yaml.Scalar scalar)) {
-          throw new CoterieException(
-              ErrorCode.WRONG_TYPE,
-              "'%s.name' must be the name of a %s, not %s, %s"
-                  .formatted(path, noun, name.value().description(), name.value().place()));
-        }
-        yield bind(plugin(registry, noun, scalar), map.without(NAME), path);
-      }
-      default ->
-          throw new CoterieException(
-              ErrorCode.WRONG_TYPE,
-              "'%s' must be the name of a %s or a map with 'name', not %s, %s"
-                  .formatted(path, noun, value.description(), value.place()));
-    };
-  }
-
-  private static <P extends Plugin<?>> P plugin(
-      Registry<P> registry, String noun, Yaml.Scalar name) {
-    P plugin = registry.byName().get(name.text());
-    if (plugin == null) {
-      throw new CoterieException(
-          ErrorCode.UNKNOWN_NAME,
-          "unknown %s '%s' %s; %s"
-              .formatted(
-                  noun,
-                  name.text(),
-                  name.place(),
-                  NearestName.hint(name.text(), registry.byName().keySet())));
-    }
-    return plugin;
+    ByName<P> named = ByName.of(registry, noun, value, path);
+    return bind(named.plugin(), named.settings(), path);
   }
 
   private <P extends Plugin<?>> Choice<P> bind(P plugin, Yaml.Mapping settings, String path) {
-    SettingsSchema<?> schema = SettingsSchema.of(plugin.settings());
+    SettingsSchema<?> schema = SettingsSchema.of(plugin.settings(), loader);
     Yaml.Mapping own = settings;
     for (SettingKey key : schema.keys()) {
       if (key.isFile()) {
@@ -127,9 +92,9 @@ final class ChoiceReader {
 
   /** The canonical form: a scalar where there are no settings. */
   Yaml write(Choice<?> choice) {
-    SettingsSchema<?> schema = SettingsSchema.of(choice.plugin().settings());
+    SettingsSchema<?> schema = SettingsSchema.of(choice.plugin().settings(), loader);
     var written = new LinkedHashMap<String, Yaml>();
-    written.put(NAME, YamlWriter.string(choice.name()));
+    written.put(ByName.NAME, YamlWriter.string(choice.name()));
     schema
         .write(choice.settings())
         .entries()
@@ -147,7 +112,7 @@ final class ChoiceReader {
   /** The files that the settings of a choice name. */
   List<ReferencedFile> files(Choice<?> choice) {
     var files = new ArrayList<ReferencedFile>();
-    for (SettingKey key : SettingsSchema.of(choice.plugin().settings()).keys()) {
+    for (SettingKey key : SettingsSchema.of(choice.plugin().settings(), loader).keys()) {
       key.files(choice.settings()).forEach(path -> files.add(ReferencedFile.of(directory, path)));
     }
     return files;

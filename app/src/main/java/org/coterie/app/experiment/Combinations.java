@@ -5,20 +5,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.coterie.app.experiment.settings.Place;
 import org.coterie.app.experiment.settings.Yaml;
+import org.coterie.core.adversary.Attack;
+import org.coterie.core.adversary.Cohort;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
+import org.coterie.core.graph.Graph;
 import org.coterie.core.graph.Topology;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.random.Stream;
 import org.coterie.core.simulation.Fault;
+import org.coterie.core.spi.Choice;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked for alone but not together. */
 final class Combinations {
+  private static final String ADVERSARY = "adversary";
+
   private final Yaml.Mapping root;
   private final Parts parts;
   private final List<ReferencedFile> files;
@@ -38,8 +47,11 @@ final class Combinations {
    * @throws CoterieException {@code IMPOSSIBLE_COMBINATION} for the first one found
    */
   void check() {
-    refuseRepeatedSystems();
-    checkTopology();
+    refuseRepeatedLabels();
+    refuseEndlessWarmup();
+    Optional<Graph> topology = checkTopology();
+    parts.systems().forEach(system -> check(system.choice(), place(system), topology));
+    parts.adversary().ifPresent(this::checkAdversary);
     if (parts.evaluation().nodes() > parts.size().nodes()) {
       throw impossible(
           "'evaluation.nodes' %s asks for %d of %d nodes; write at most %d, or 0 for all"
@@ -53,41 +65,53 @@ final class Combinations {
     refuseFilesOfOneName();
   }
 
-  private void refuseRepeatedSystems() {
-    var names = new HashSet<String>();
-    names.add(parts.system().name());
-    for (Choice<LearningSystem<?>> baseline : parts.baselines()) {
-      if (!names.add(baseline.name())) {
-        boolean main = baseline.name().equals(parts.system().name());
+  /** Also where only the case of letters differs, since not every disk tells them apart. */
+  private void refuseRepeatedLabels() {
+    var labels = new HashSet<String>();
+    labels.add(parts.system().label().toLowerCase(Locale.ROOT));
+    for (LabelledSystem baseline : parts.baselines()) {
+      if (!labels.add(baseline.label().toLowerCase(Locale.ROOT))) {
+        boolean main = baseline.label().equalsIgnoreCase(parts.system().label());
         throw impossible(
-            "baseline '%s' %s %s; take it out of 'baselines'"
+            "baseline '%s' %s %s; take it out of 'baselines', or give it a label with 'as'"
                 .formatted(
-                    baseline.name(),
+                    baseline.label(),
                     place("baselines"),
-                    main ? "is the system itself" : "stands twice"));
+                    main ? "is called like the system itself" : "stands twice"));
       }
     }
   }
 
-  private void checkTopology() {
+  private void refuseEndlessWarmup() {
+    int warmup = parts.training().schedule().warmupRounds();
+    int rounds = parts.size().rounds();
+    if (warmup >= rounds) {
+      throw impossible(
+          "'training.schedule' %s warms up for %d rounds, and there are %d, so the full rate is never"
+                  .formatted(place("training", "schedule"), warmup, rounds)
+              + " reached; lower 'warmup_rounds' below 'rounds', or train for more rounds");
+    }
+  }
+
+  private Optional<Graph> checkTopology() {
     List<String> inNeed = new ArrayList<>();
-    var systems = new ArrayList<Choice<LearningSystem<?>>>();
-    systems.add(parts.system());
-    systems.addAll(parts.baselines());
+    List<LabelledSystem> systems = parts.systems();
     systems.stream().filter(s -> s.plugin().needsTopology()).forEach(s -> inNeed.add(s.name()));
     if (inNeed.isEmpty()) {
       if (parts.topology().isPresent()) {
         throw impossible(
-            "topology '%s' %s is used by none of the systems (%s); delete 'topology'"
+            ("topology '%s' %s is used by none of the systems (%s); delete 'topology'"
+                    + " (--set topology=null)")
                 .formatted(
                     parts.topology().get().name(),
                     place("topology"),
-                    String.join(", ", systems.stream().map(Choice::name).toList())));
+                    String.join(
+                        ", ", systems.stream().map(LabelledSystem::name).distinct().toList())));
       }
-      return;
+      return Optional.empty();
     }
     String system = inNeed.getFirst();
-    Place place = place(system.equals(parts.system().name()) ? "system" : "baselines");
+    Place place = place(parts.system().plugin().needsTopology() ? "system" : "baselines");
     if (parts.topology().isEmpty()) {
       throw impossible(
           "system '%s' %s needs a topology and none is named; add 'topology: ring' or another of"
@@ -99,16 +123,16 @@ final class Combinations {
           "system '%s' %s needs neighbours and 'nodes' is 1; use at least 2 nodes"
               .formatted(system, place));
     }
-    drawTopology(parts.topology().get());
+    return Optional.of(drawTopology(parts.topology().get()));
   }
 
   /** Draws the graph as the run will, since only that tells whether there is one. */
-  private <S extends Record> void drawTopology(Choice<Topology<?>> choice) {
+  private <S extends Record> Graph drawTopology(Choice<Topology<?>> choice) {
     @SuppressWarnings("unchecked") // The settings of a choice are those of its plug-in.
     var topology = (Topology<S>) choice.plugin();
     S settings = topology.settings().cast(choice.settings());
     try {
-      topology.build(
+      return topology.build(
           parts.size().nodes(),
           Stream.of(parts.seed().data(), "", 0, 0, "topology"),
           settings,
@@ -116,6 +140,82 @@ final class Combinations {
     } catch (CoterieException e) {
       throw new CoterieException(
           e.code(), "'topology' %s: %s".formatted(place("topology"), e.getMessage()), e);
+    }
+  }
+
+  private <S extends Record> void check(
+      Choice<LearningSystem<?>> choice, Place place, Optional<Graph> topology) {
+    @SuppressWarnings("unchecked") // The settings of a choice are those of its plug-in.
+    var system = (LearningSystem<S>) choice.plugin();
+    try {
+      system.check(
+          parts.size().nodes(),
+          system.needsTopology() ? topology : Optional.empty(),
+          system.settings().cast(choice.settings()));
+    } catch (IllegalArgumentException e) {
+      throw new CoterieException(
+          ErrorCode.IMPOSSIBLE_COMBINATION,
+          "system '%s' %s: %s".formatted(choice.name(), place, e.getMessage()),
+          e);
+    }
+  }
+
+  private void checkAdversary(AdversaryPlan plan) {
+    int nodes = parts.size().nodes();
+    plan.nodes().ifPresent(this::refuseUnknownAttackers);
+    SortedSet<Integer> attackers = plan.attackers(nodes, parts.seed().protocol());
+    if (attackers.size() >= nodes) {
+      throw impossible(
+          "'adversary' %s makes attackers of all %d nodes; leave at least one honest"
+              .formatted(place(ADVERSARY), nodes));
+    }
+    int scored = parts.evaluation().nodes() == 0 ? nodes : parts.evaluation().nodes();
+    if (attackers.headSet(scored).size() == scored) {
+      throw impossible(
+          "'evaluation.nodes' %s scores the first %d, and 'adversary' makes attackers of all of them;"
+                  .formatted(place("evaluation"), scored)
+              + " write 0 for all, or more");
+    }
+    if (plan.fromRound() > parts.size().rounds()) {
+      throw impossible(
+          "'adversary.from_round' %s is %d, and there are %d rounds, so nobody would attack; lower it"
+              .formatted(place(ADVERSARY), plan.fromRound(), parts.size().rounds()));
+    }
+    checkAttack(plan.attack(), new Cohort(nodes, attackers.size()));
+    for (LabelledSystem system : parts.systems()) {
+      if (system.attacked() && !system.plugin().attackable()) {
+        throw impossible(
+            "system '%s' %s has no nodes that could attack it; write {name: %s, adversary: none}"
+                .formatted(system.label(), place(system), system.name()));
+      }
+    }
+  }
+
+  private <S extends Record> void checkAttack(Choice<Attack<?>> choice, Cohort cohort) {
+    @SuppressWarnings("unchecked") // The settings of a choice are those of its plug-in.
+    var attack = (Attack<S>) choice.plugin();
+    try {
+      attack.check(cohort, attack.settings().cast(choice.settings()));
+    } catch (CoterieException e) {
+      throw new CoterieException(
+          e.code(),
+          "'adversary.attack' %s: %s".formatted(place(ADVERSARY, "attack"), e.getMessage()),
+          e);
+    }
+  }
+
+  private void refuseUnknownAttackers(List<NodeId> named) {
+    int nodes = parts.size().nodes();
+    var seen = new HashSet<NodeId>();
+    for (NodeId node : named) {
+      if (!node.isNumber() || node.compareTo(NodeId.of(nodes)) >= 0 || !seen.add(node)) {
+        throw impossible(
+            "'adversary.nodes' %s %s; name each attacker once, of the nodes 0 to %d that hold data"
+                .formatted(
+                    place(ADVERSARY),
+                    seen.contains(node) ? "names '" + node + "' twice" : "names '" + node + "'",
+                    nodes - 1));
+      }
     }
   }
 
@@ -152,10 +252,21 @@ final class Combinations {
     }
   }
 
-  private Place place(String key) {
-    return Optional.ofNullable(root.entries().get(key))
-        .map(entry -> entry.value().place())
-        .orElse(root.place());
+  private Place place(LabelledSystem system) {
+    return place(system.label().equals(parts.system().label()) ? "system" : "baselines");
+  }
+
+  /** Of what stands deepest on the way to that key. */
+  private Place place(String... keys) {
+    Yaml at = root;
+    for (String key : keys) {
+      Yaml.@Nullable Entry entry = at instanceof Yaml.Mapping map ? map.entries().get(key) : null;
+      if (entry == null) {
+        return at.place();
+      }
+      at = entry.value();
+    }
+    return at.place();
   }
 
   private static CoterieException impossible(String message) {

@@ -3,14 +3,15 @@ package org.coterie.app.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.coterie.core.data.DataSource;
 import org.coterie.core.data.Partitioner;
 import org.coterie.core.graph.Topology;
 import org.coterie.core.learning.ArchitectureFamily;
 import org.coterie.core.learning.TrainingPlan;
-import org.coterie.core.method.LearningSystem;
 import org.coterie.core.simulation.FaultPlan;
 import org.coterie.core.simulation.NetworkModel;
+import org.coterie.core.spi.Choice;
 
 /**
  * A resolved experiment: everything that decides a run.
@@ -29,13 +30,20 @@ public record Experiment(
     Choice<Partitioner<?>> partitioner,
     Choice<ArchitectureFamily<?>> model,
     TrainingPlan training,
-    Choice<LearningSystem<?>> system,
-    List<Choice<LearningSystem<?>>> baselines,
+    LabelledSystem system,
+    List<LabelledSystem> baselines,
     Optional<Choice<Topology<?>>> topology,
+    Optional<AdversaryPlan> adversary,
     FaultPlan faults,
     NetworkModel network,
     EvaluationPlan evaluation,
     CheckpointPlan checkpoint,
     Path directory,
     List<ReferencedFile> files,
-    String text) {}
+    String text) {
+
+  /** The main one, then the baselines in their order. */
+  public List<LabelledSystem> systems() {
+    return Stream.concat(Stream.of(system), baselines.stream()).toList();
+  }
+}

@@ -17,7 +17,14 @@ import org.coterie.core.error.ErrorCode;
 final class Overrides {
   /** Keys whose scalar is short for a map with {@code name}. */
   private static final Set<String> CHOSEN_BY_NAME =
-      Set.of("data.dataset", "data.partitioner", "model", "system", "topology");
+      Set.of(
+          "data.dataset",
+          "data.partitioner",
+          "model",
+          "system",
+          "system.aggregation",
+          "topology",
+          "adversary.attack");
 
   private Overrides() {}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.coterie.app.experiment.settings.SettingsSchema;
 import org.coterie.app.experiment.settings.Yaml;
 import org.coterie.app.experiment.settings.YamlReader;
@@ -16,8 +17,8 @@ import org.coterie.core.error.ErrorCode;
 import org.coterie.core.graph.Topology;
 import org.coterie.core.learning.ArchitectureFamily;
 import org.coterie.core.learning.TrainingPlan;
-import org.coterie.core.method.LearningSystem;
 import org.coterie.core.simulation.FaultPlan;
+import org.coterie.core.spi.Choice;
 
 /** The sections of an experiment, each as it was read, and the canonical text made of them. */
 record Parts(
@@ -28,15 +29,17 @@ record Parts(
     Choice<Partitioner<?>> partitioner,
     Choice<ArchitectureFamily<?>> model,
     TrainingPlan training,
-    Choice<LearningSystem<?>> system,
-    List<Choice<LearningSystem<?>>> baselines,
+    LabelledSystem system,
+    List<LabelledSystem> baselines,
     Optional<Choice<Topology<?>>> topology,
+    Optional<AdversaryPlan> adversary,
     FaultPlan faults,
     NetworkSettings network,
     EvaluationPlan evaluation,
     CheckpointPlan checkpoint) {
 
-  Experiment experiment(Path directory, ChoiceReader choices, List<ReferencedFile> files) {
+  Experiment experiment(
+      Path directory, ChoiceReader choices, SystemReader labels, List<ReferencedFile> files) {
     return new Experiment(
         name,
         seed,
@@ -49,24 +52,30 @@ record Parts(
         system,
         baselines,
         topology,
+        adversary,
         faults,
         network.model(),
         evaluation,
         checkpoint,
         directory,
         files,
-        text(choices));
+        text(choices, labels));
+  }
+
+  /** The main one, then the baselines in their order. */
+  List<LabelledSystem> systems() {
+    return Stream.concat(Stream.of(system), baselines.stream()).toList();
   }
 
   /** All files that settings name. */
   List<ReferencedFile> files(ChoiceReader choices) {
-    var chosen = new ArrayList<Choice<?>>(List.of(dataset, partitioner, model, system));
-    chosen.addAll(baselines);
+    var chosen = new ArrayList<Choice<?>>(List.of(dataset, partitioner, model));
+    systems().forEach(each -> chosen.add(each.choice()));
     topology.ifPresent(chosen::add);
     return chosen.stream().flatMap(choice -> choices.files(choice).stream()).distinct().toList();
   }
 
-  private String text(ChoiceReader choices) {
+  private String text(ChoiceReader choices, SystemReader labels) {
     var root = new LinkedHashMap<String, Yaml>();
     root.put("coterie", Yaml.plain(1));
     root.put("name", YamlWriter.string(name));
@@ -79,9 +88,10 @@ record Parts(
     root.put("data", Yaml.map(data));
     root.put("model", choices.write(model));
     root.put("training", written(training));
-    root.put("system", choices.write(system));
-    root.put("baselines", Yaml.list(baselines.stream().map(choices::write).toList()));
+    root.put("system", labels.write(system));
+    root.put("baselines", Yaml.list(baselines.stream().map(labels::write).toList()));
     topology.ifPresent(chosen -> root.put("topology", choices.write(chosen)));
+    adversary.ifPresent(plan -> root.put("adversary", written(plan)));
     root.put("faults", Faults.write(faults));
     root.put("network", written(network));
     root.put("evaluation", written(evaluation));

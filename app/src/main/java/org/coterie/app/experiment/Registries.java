@@ -1,6 +1,8 @@
 package org.coterie.app.experiment;
 
 import java.util.List;
+import org.coterie.core.adversary.Attack;
+import org.coterie.core.aggregation.Aggregation;
 import org.coterie.core.data.DataSource;
 import org.coterie.core.data.Partitioner;
 import org.coterie.core.graph.Topology;
@@ -9,13 +11,20 @@ import org.coterie.core.method.LearningSystem;
 import org.coterie.core.spi.Plugin;
 import org.coterie.core.spi.Registry;
 
-/** Everything that an experiment can choose by name. */
+/**
+ * Everything that an experiment can choose by name.
+ *
+ * @param loader what it was found with, and what finds the choices inside settings
+ */
 public record Registries(
     Registry<LearningSystem<?>> systems,
     Registry<Partitioner<?>> partitioners,
     Registry<DataSource<?>> datasets,
     Registry<ArchitectureFamily<?>> architectures,
-    Registry<Topology<?>> topologies) {
+    Registry<Topology<?>> topologies,
+    Registry<Aggregation<?>> aggregations,
+    Registry<Attack<?>> attacks,
+    ClassLoader loader) {
 
   /** Finds what is on the class loader's path. */
   @SuppressWarnings(
@@ -29,12 +38,16 @@ public record Registries(
             "architectures",
             (Class<ArchitectureFamily<?>>) (Class<?>) ArchitectureFamily.class,
             loader),
-        load("topologies", (Class<Topology<?>>) (Class<?>) Topology.class, loader));
+        load("topologies", (Class<Topology<?>>) (Class<?>) Topology.class, loader),
+        load("aggregations", (Class<Aggregation<?>>) (Class<?>) Aggregation.class, loader),
+        load("attacks", (Class<Attack<?>>) (Class<?>) Attack.class, loader),
+        loader);
   }
 
   /** Each kind once, in the order of this record. */
   public List<Registry<?>> all() {
-    return List.of(systems, partitioners, datasets, architectures, topologies);
+    return List.of(
+        systems, partitioners, datasets, architectures, topologies, aggregations, attacks);
   }
 
   private static <P extends Plugin<?>> Registry<P> load(

@@ -14,7 +14,6 @@ import org.coterie.app.experiment.settings.YamlReader;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.learning.TrainingPlan;
-import org.coterie.core.method.LearningSystem;
 import org.coterie.core.simulation.FaultPlan;
 
 /** Turns the tree of one experiment file into the experiment, section by section. */
@@ -32,6 +31,7 @@ final class Resolution {
           "system",
           "baselines",
           "topology",
+          "adversary",
           "faults",
           "network",
           "evaluation",
@@ -44,13 +44,15 @@ final class Resolution {
   private final Yaml.Mapping root;
   private final String defaultName;
   private final ChoiceReader choices;
+  private final SystemReader labels;
 
   Resolution(Registries registries, Path directory, Yaml.Mapping root, String defaultName) {
     this.registries = registries;
     this.directory = directory;
     this.root = root;
     this.defaultName = defaultName;
-    this.choices = new ChoiceReader(directory);
+    this.choices = new ChoiceReader(directory, registries.loader());
+    this.labels = new SystemReader(registries.systems(), choices);
   }
 
   Experiment experiment() {
@@ -58,9 +60,8 @@ final class Resolution {
     refuseUnknownKeys(root, KEYS);
     Seeds seed = seed();
     Size size = section(Size.class, root("rounds", "nodes"), "");
-    Choice<LearningSystem<?>> system =
-        choices.read(registries.systems(), "system", required("system", "systems"), "system");
-    List<Choice<LearningSystem<?>>> baselines = baselines();
+    LabelledSystem system = labels.read(required("system", "systems"), "system");
+    List<LabelledSystem> baselines = baselines();
     Faults faults =
         new Faults(size.nodes(), size.rounds(), seed.protocol(), roles(system, baselines));
     NetworkSettings network = section(NetworkSettings.class, map("network"), "network");
@@ -88,6 +89,7 @@ final class Resolution {
             baselines,
             Optional.ofNullable(root.entries().get("topology"))
                 .map(e -> choices.read(registries.topologies(), "topology", e.value(), "topology")),
+            adversary(),
             faults(faults),
             network,
             section(EvaluationPlan.class, map("evaluation"), "evaluation"),
@@ -95,7 +97,7 @@ final class Resolution {
     requireKnown(faults, network);
     List<ReferencedFile> files = parts.files(choices);
     new Combinations(root, parts, files, directory).check();
-    return parts.experiment(directory, choices, files);
+    return parts.experiment(directory, choices, labels, files);
   }
 
   private void refuseOtherVerbs() {
@@ -154,7 +156,7 @@ final class Resolution {
     return section(Seeds.class, asMap(value, "seed"), "seed");
   }
 
-  private List<Choice<LearningSystem<?>>> baselines() {
+  private List<LabelledSystem> baselines() {
     Yaml value = valueOr(root, "baselines", "[]");
     if (!(value instanceof Yaml.Sequence list)) {
       throw new CoterieException(
@@ -162,17 +164,22 @@ final class Resolution {
           "'baselines' must be a list of systems, such as [local], not %s, %s"
               .formatted(value.description(), value.place()));
     }
-    var baselines = new ArrayList<Choice<LearningSystem<?>>>();
+    var baselines = new ArrayList<LabelledSystem>();
     for (Yaml item : list.items()) {
-      baselines.add(
-          choices.read(
-              registries.systems(), "system", item, "baselines[" + baselines.size() + "]"));
+      baselines.add(labels.read(item, "baselines[" + baselines.size() + "]"));
     }
     return List.copyOf(baselines);
   }
 
-  private static SortedSet<String> roles(
-      Choice<LearningSystem<?>> system, List<Choice<LearningSystem<?>>> baselines) {
+  private Optional<AdversaryPlan> adversary() {
+    return Optional.ofNullable(root.entries().get("adversary"))
+        .map(
+            entry ->
+                SettingsSchema.of(AdversaryPlan.class, registries.loader())
+                    .bind(asMap(entry.value(), "adversary"), "adversary"));
+  }
+
+  private static SortedSet<String> roles(LabelledSystem system, List<LabelledSystem> baselines) {
     var roles = new TreeSet<>(system.plugin().roles());
     baselines.forEach(baseline -> roles.addAll(baseline.plugin().roles()));
     return roles;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,33 @@ record ExperimentFile(Map<?, ?> root) {
     return name(find(dotted));
   }
 
+  /** What the results of the system at the key are called. */
+  String label(String dotted) {
+    return label(find(dotted));
+  }
+
+  private static String label(@Nullable Object system) {
+    return system instanceof Map<?, ?> map && map.get("as") != null
+        ? map.get("as").toString()
+        : name(system);
+  }
+
+  /** Labels of the systems that the adversary has no part in. */
+  List<String> clean() {
+    return Stream.concat(Stream.ofNullable(find("system")), list("baselines").stream())
+        .filter(system -> system instanceof Map<?, ?> map && "none".equals(map.get("adversary")))
+        .map(ExperimentFile::label)
+        .toList();
+  }
+
   /** The choice in words: {@code dirichlet (alpha 0.3)}. */
   String described(String dotted) {
     return described(find(dotted));
   }
 
-  /** Names of the baselines in the order of the file. */
+  /** Labels of the baselines in the order of the file. */
   List<String> baselines() {
-    return list("baselines").stream().map(ExperimentFile::name).toList();
+    return list("baselines").stream().map(ExperimentFile::label).toList();
   }
 
   /** The planned faults, one in words each: {@code absence: nodes 3, 7; from 5; until 8}. */

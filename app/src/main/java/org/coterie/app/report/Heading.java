@@ -1,5 +1,6 @@
 package org.coterie.app.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -8,6 +9,7 @@ import org.coterie.app.run.Command;
 /** The top of the page: what was run, how it ended, and the figures a reader wants first. */
 final class Heading {
   private static final int BASELINES_SHOWN = 2;
+  private static final int ATTACKERS_SHOWN = 20;
 
   private final RunData run;
 
@@ -58,8 +60,26 @@ final class Heading {
     phrase(text, ", split by ", experiment.described("data.partitioner"));
     phrase(text, ", model ", experiment.described("model"));
     phrase(text, ", topology ", experiment.described("topology"));
+    phrase(text, ", attacked by " + attackers(), experiment.described("adversary.attack"));
     text.append("; ").append(experiment.text("rounds", "?")).append(" rounds");
     return text.append('.').toString();
+  }
+
+  /** How many and which, as the summary names them; nothing where the run was cut before it. */
+  private String attackers() {
+    JsonNode nodes = run.summary().path("adversary").path("nodes");
+    if (!nodes.isArray()) {
+      return "";
+    }
+    var names = new ArrayList<String>();
+    nodes.forEach(node -> names.add(node.asText()));
+    String which = String.join(", ", names.subList(0, Math.min(ATTACKERS_SHOWN, names.size())));
+    return "%d of the nodes%s with "
+        .formatted(
+            names.size(),
+            names.isEmpty()
+                ? ""
+                : " (" + which + (names.size() > ATTACKERS_SHOWN ? ", ...)" : ")"));
   }
 
   private static void phrase(StringBuilder text, String before, String what) {
@@ -86,6 +106,13 @@ final class Heading {
             value ->
                 tiles.add(
                     new Tile("Worst 10 %", Figures.decimal(value, 4), "mean of the worst nodes")));
+    main.metrics()
+        .last("test", Metrics.ATTACK_SUCCESS)
+        .ifPresent(
+            value ->
+                tiles.add(
+                    new Tile(
+                        "Attack success", Figures.decimal(value, 4), "on altered test images")));
     if (accuracy.isPresent()) {
       run.systems().stream()
           .filter(each -> !each.main() && each.result(Metrics.ACCURACY).isPresent())

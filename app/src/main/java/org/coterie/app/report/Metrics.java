@@ -3,6 +3,7 @@ package org.coterie.app.report;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ record Metrics(
     SortedMap<String, SortedMap<String, Double>> nodeAccuracies) {
 
   static final String ACCURACY = "eval_accuracy";
+  static final String ATTACK_SUCCESS = "attack_success_rate";
 
   /** What a figure is of. */
   record Key(String split, String metric) implements Comparable<Key> {
@@ -31,6 +33,18 @@ record Metrics(
 
   static Metrics none() {
     return new Metrics(Collections.emptySortedMap(), Collections.emptySortedMap());
+  }
+
+  /** The same without the accuracies of some nodes. */
+  Metrics without(Set<String> nodes) {
+    var rest = new TreeMap<String, SortedMap<String, Double>>();
+    nodeAccuracies.forEach(
+        (split, accuracies) -> {
+          var kept = new TreeMap<>(accuracies);
+          kept.keySet().removeAll(nodes);
+          rest.put(split, kept);
+        });
+    return new Metrics(aggregates, rest);
   }
 
   /** Value by round; empty where the metric was not recorded on that split. */

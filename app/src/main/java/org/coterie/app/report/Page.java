@@ -62,7 +62,7 @@ final class Page {
   }
 
   private void plots() {
-    List<Chart> charts = Plots.of(run.systems());
+    List<Chart> charts = Plots.of(run);
     out.open("section", "aria-label", "Plots").leaf("h2", "Plots").line();
     if (charts.isEmpty()) {
       out.leaf("p", "Nothing was recorded yet that could be drawn.", "class", "soft");

@@ -23,16 +23,19 @@ final class Plots {
   private static final String VIRTUAL = "virtual_seconds";
 
   private final List<SystemRun> systems;
+  private final String nodes;
 
-  private Plots(List<SystemRun> systems) {
-    this.systems = systems;
+  private Plots(RunData run) {
+    this.systems = run.systems();
+    this.nodes = run.nodes();
   }
 
   /** The charts for which there are figures, in the order in which a reader wants them. */
-  static List<Chart> of(List<SystemRun> systems) {
-    var plots = new Plots(systems);
+  static List<Chart> of(RunData run) {
+    var plots = new Plots(run);
     return Stream.of(
             plots.accuracy(),
+            plots.attackSuccess(),
             plots.nodes(),
             plots.loss(),
             plots.accuracyByBytes(),
@@ -47,14 +50,18 @@ final class Plots {
     var series = lines(this::accuracyLine);
     boolean banded =
         series.stream().flatMap(each -> each.points().stream()).anyMatch(Point::banded);
-    String what = "Mean accuracy over nodes, on " + splits();
+    String what = meanAccuracy();
     return chart(
         "accuracy",
         "Accuracy by round",
-        banded ? what + "; band: ± one standard deviation over nodes" : what,
+        banded ? what + "; band: ± one standard deviation over " + nodes : what,
         Ends.of(series, each -> Figures.decimal(each, 3)),
         rounds(series),
         series);
+  }
+
+  private String meanAccuracy() {
+    return "Mean accuracy over " + nodes + ", on " + splits();
   }
 
   private Series accuracyLine(SystemRun system) {
@@ -84,7 +91,20 @@ final class Plots {
     return chart(
         "loss",
         "Loss by round",
-        scored ? "Mean cross-entropy over nodes, on " + splits() : "Mean training loss over nodes",
+        scored
+            ? "Mean cross-entropy over " + nodes + ", on " + splits()
+            : "Mean training loss over " + nodes,
+        Ends.of(series, each -> Figures.decimal(each, 3)),
+        rounds(series),
+        series);
+  }
+
+  private Optional<Chart> attackSuccess() {
+    var series = lines(each -> line(each, each.attackSuccess(), 1));
+    return chart(
+        "attack-success",
+        "Attack success by round",
+        "Share of altered test images that get the attacker's answer, mean over " + nodes,
         Ends.of(series, each -> Figures.decimal(each, 3)),
         rounds(series),
         series);
@@ -119,7 +139,7 @@ final class Plots {
     return chart(
         "accuracy-by-bytes",
         "Accuracy against communication",
-        "Mean accuracy over nodes, on " + splits() + dashed(series, "sends nothing"),
+        meanAccuracy() + dashed(series, "sends nothing"),
         Ends.of(series, each -> Figures.decimal(each, 3)),
         Axis.exact(
             "data sent by all nodes together (%s)".formatted(Figures.byteUnitName(unit)),
@@ -138,7 +158,7 @@ final class Plots {
     return chart(
         "accuracy-by-time",
         "Accuracy against virtual time",
-        "Mean accuracy over nodes, on " + splits(),
+        meanAccuracy(),
         Ends.of(series, each -> Figures.decimal(each, 3)),
         Axis.exact("virtual seconds: modelled network and computing", 0, longest, false),
         series);

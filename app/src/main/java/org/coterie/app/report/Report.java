@@ -19,7 +19,7 @@ public final class Report {
   public static void plots(RunFolder folder) {
     RunReader.requireRun(folder);
     try (FolderLock _ = folder.lock()) {
-      List<Chart> charts = Plots.of(RunReader.read(folder).systems());
+      List<Chart> charts = Plots.of(RunReader.read(folder));
       SafeFiles.createDirectories(folder.plots());
       for (Chart chart : charts) {
         SafeFiles.write(folder.plots().resolve(chart.id() + ".svg"), chart.standalone());

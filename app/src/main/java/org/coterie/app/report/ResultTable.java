@@ -39,6 +39,11 @@ final class ResultTable {
             each -> each.result("eval_loss"),
             each -> Figures.decimal(each, 4)),
         new Column(
+            "Attack success",
+            Best.LOWEST,
+            each -> each.metrics().last("test", Metrics.ATTACK_SUCCESS),
+            each -> Figures.decimal(each, 4)),
+        new Column(
             "Difference to main", Best.NEITHER, this::difference, each -> Figures.signed(each, 4)),
         new Column("Data sent", Best.NEITHER, each -> each.total("bytes_sent"), Figures::bytes),
         new Column(
@@ -126,9 +131,10 @@ final class ResultTable {
     var splits = run.systems().stream().map(SystemRun::split).distinct().toList();
     return String.format(
         Locale.ROOT,
-        "Accuracy and loss on %s, mean over nodes, at each system's last recorded round; best in "
+        "Accuracy and loss on %s, mean over %s, at each system's last recorded round; best in "
             + "bold. Virtual time is modelled from the network and computing speeds of the "
             + "experiment, wall time was measured.",
-        String.join(", ", splits));
+        String.join(", ", splits),
+        run.nodes());
   }
 }

@@ -30,6 +30,11 @@ record RunData(
     return systems.getFirst();
   }
 
+  /** Whose figures are averaged: where some nodes attack, the others'. */
+  String nodes() {
+    return experiment.chosen("adversary.attack").isEmpty() ? "nodes" : "honest nodes";
+  }
+
   /** {@code done}, {@code interrupted}, or {@code unfinished} where no summary was written. */
   String status() {
     return summary.path("status").asText("unfinished");

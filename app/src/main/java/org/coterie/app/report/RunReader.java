@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import org.coterie.app.run.RunFolder;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -70,31 +72,52 @@ final class RunReader {
   private static List<SystemRun> systems(
       RunFolder folder, ExperimentFile experiment, JsonNode summary) {
     var systems = new ArrayList<SystemRun>();
-    systems.add(system(experiment.chosen("system"), true, folder, summary));
+    String main = experiment.label("system");
+    Set<String> attackers = attackers(summary);
+    systems.add(system(main, true, folder, summary, spared(main, experiment, attackers)));
     for (String baseline : experiment.baselines()) {
       RunFolder own = folder.baseline(baseline);
       if (Files.exists(own.metrics())) {
-        systems.add(system(baseline, false, own, summary));
+        systems.add(system(baseline, false, own, summary, spared(baseline, experiment, attackers)));
       }
     }
     return systems;
   }
 
-  private static SystemRun system(String name, boolean main, RunFolder folder, JsonNode summary) {
+  /** As the summary names them; nobody where there is none. */
+  private static Set<String> attackers(JsonNode summary) {
+    var attackers = new TreeSet<String>();
+    summary.path("adversary").path("nodes").forEach(node -> attackers.add(node.asText()));
+    return attackers;
+  }
+
+  /** Whose figures the nodes of a system are shown without. */
+  private static Set<String> spared(
+      String label, ExperimentFile experiment, Set<String> attackers) {
+    return experiment.clean().contains(label) ? Set.of() : attackers;
+  }
+
+  private static SystemRun system(
+      String name, boolean main, RunFolder folder, JsonNode summary, Set<String> attackers) {
     JsonNode result = MissingNode.getInstance();
     for (JsonNode each : summary.path("results")) {
       boolean mainResult = each.path("role").asText().equals("main");
-      if (mainResult == main && (main || each.path("system").asText().equals(name))) {
+      if (mainResult == main && (main || label(each).equals(name))) {
         result = each;
       }
     }
     return new SystemRun(
         name,
         main,
-        MetricsReader.read(folder.metrics()),
+        MetricsReader.read(folder.metrics()).without(attackers),
         MissingReader.linksByRound(folder.missing()),
         number(result.path("seconds")),
         number(result.path("round_seconds")));
+  }
+
+  /** A folder of an earlier version has the system's name alone. */
+  private static String label(JsonNode result) {
+    return result.path("label").asText(result.path("system").asText());
   }
 
   private static OptionalDouble number(JsonNode node) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /**
  * One system's part of a run: the main one or a baseline.
  *
+ * @param name its label: the system's name unless the experiment calls it otherwise
  * @param missing links taken as missing, by round; no entry where none was
  * @param seconds measured wall time of the whole, where the summary has it
  * @param roundSeconds median over the rounds, where the summary has it
@@ -56,6 +57,11 @@ record SystemRun(
   /** The mean training loss by round: reported by the participants themselves. */
   NavigableMap<Integer, Double> trainingLoss() {
     return metrics.series("train", "train_loss");
+  }
+
+  /** How often the attacker's answer is given, by round; nothing where no attack wants one. */
+  NavigableMap<Integer, Double> attackSuccess() {
+    return metrics.series("test", Metrics.ATTACK_SUCCESS);
   }
 
   /** Running totals by kind of message, in the order of their names. */

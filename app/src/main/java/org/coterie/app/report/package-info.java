@@ -1,4 +1,7 @@
-/** Plots and the report of a finished run, made from the files of its folder alone. */
+/**
+ * Plots and the report of a finished run, made from the files of its folder alone; and pictures of
+ * data sets and splits.
+ */
 @NullMarked
 package org.coterie.app.report;
 

@@ -15,10 +15,16 @@ final class DivergenceWatch {
   private static final int EXPONENT = 0x7f80_0000;
 
   private final String system;
+  private final Attackers attackers;
   private boolean warned;
 
-  DivergenceWatch(String system) {
+  /**
+   * @param system its label
+   * @param attackers whose models nobody looks at
+   */
+  DivergenceWatch(String system, Attackers attackers) {
     this.system = system;
+    this.attackers = attackers;
   }
 
   /** Looks at the newest state of each participant, unless it has before. */
@@ -28,7 +34,7 @@ final class DivergenceWatch {
         return;
       }
       Made newest = track.newest();
-      if (newest != null && !newest.watched) {
+      if (newest != null && !newest.watched && attackers.spare(track.node())) {
         newest.watched = true;
         look(track, newest);
       }
@@ -40,11 +46,15 @@ final class DivergenceWatch {
     if (state instanceof Trained trained && !isFinite(trained)) {
       warned = true;
       LOG.warn(
-          "{}: the model of node {} is no longer finite in round {}, so the training has diverged;"
-              + " lower training.learning_rate",
+          "{}: the model of node {} is no longer finite in round {}, so {}",
           system,
           track.node(),
-          made.round);
+          made.round,
+          attackers.nodes().isEmpty()
+              ? "the training has diverged; lower training.learning_rate"
+              : "the training has diverged or the attack has broken it; lower"
+                  + " training.learning_rate, weaken adversary.attack by its settings, or choose a"
+                  + " robust aggregation");
     }
   }
 

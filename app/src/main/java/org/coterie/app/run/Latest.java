@@ -35,14 +35,20 @@ final class Latest {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  /** The scores of the first split there is, the mean training loss, and what has no split. */
+  /**
+   * The scores of the first split there is, the mean training loss, the attack's success, and what
+   * has no split.
+   */
   SortedMap<String, Double> result() {
     var result = new TreeMap<String, Double>();
     String prefix = split() + "/eval_";
     values.forEach(
         (key, value) -> {
           String metric = key.substring(key.indexOf('/') + 1);
-          if (key.startsWith(prefix) || key.startsWith("/") || metric.equals("train_loss")) {
+          if (key.startsWith(prefix)
+              || key.startsWith("/")
+              || metric.equals("train_loss")
+              || metric.startsWith(RoundRows.ATTACK_SUCCESS)) {
             result.put(metric, value);
           }
         });

@@ -2,11 +2,20 @@ package org.coterie.app.run;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.coterie.app.experiment.Choice;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.coterie.app.experiment.AdversaryPlan;
 import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.LabelledSystem;
+import org.coterie.core.adversary.Adversary;
+import org.coterie.core.adversary.Attack;
+import org.coterie.core.adversary.Cohort;
 import org.coterie.core.data.DataSource;
+import org.coterie.core.data.Dataset;
 import org.coterie.core.data.OwnSplit;
 import org.coterie.core.data.Partitioner;
 import org.coterie.core.data.Shard;
@@ -19,10 +28,12 @@ import org.coterie.core.learning.ArchitectureFamily;
 import org.coterie.core.learning.Engine;
 import org.coterie.core.learning.Trainer;
 import org.coterie.core.learning.vector.VectorEngine;
+import org.coterie.core.method.Corruption;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.Participant;
 import org.coterie.core.random.Stream;
+import org.coterie.core.spi.Choice;
 
 /**
  * What all systems of an experiment are made from, loaded and drawn once: data, split, topology,
@@ -35,7 +46,8 @@ record Material(
     float[] initial,
     Engine engine,
     Trainer trainer,
-    Scores.Examples examples) {
+    Scores.Examples examples,
+    Optional<Corruption> corruption) {
 
   /**
    * @throws CoterieException when the data is not there, cannot be split so, or does not fit the
@@ -50,33 +62,84 @@ record Material(
     Architecture architecture = build(experiment.model(), data);
     float[] initial =
         architecture.initial(Stream.of(experiment.seed().model(), "", 0, 0, "initial"));
+    Optional<Corruption> corruption =
+        experiment.adversary().map(plan -> corruption(plan, data.train(), shards, experiment));
     var examples =
         new Scores.Examples(
-            data.test().all(), OwnSplit.of(data.test(), shards), shards, union(shards));
+            data.test().all(),
+            OwnSplit.of(data.test(), shards),
+            shards,
+            union(shards),
+            corruption.flatMap(each -> each.adversary().altered(data.test())).map(Dataset::all));
     var engine = new VectorEngine();
     return new Material(
-        experiment, shards, topology, initial, engine, new Trainer(engine, architecture), examples);
+        experiment,
+        shards,
+        topology,
+        initial,
+        engine,
+        new Trainer(engine, architecture),
+        examples,
+        corruption);
   }
 
   private static TrainTest read(Experiment experiment, Optional<Path> dataDir) {
+    return read(experiment.dataset(), dataDir, experiment.directory());
+  }
+
+  static TrainTest read(Choice<DataSource<?>> dataset, Optional<Path> dataDir, Path directory) {
     try {
-      return load(experiment.dataset(), dataDir);
+      return load(dataset, dataDir, directory);
     } catch (OutOfMemoryError e) {
       throw MemoryNeed.exhausted(
-          "reading the data set '" + experiment.dataset().name() + "'",
-          "or take a smaller data set",
-          e);
+          "reading the data set '" + dataset.name() + "'", "or take a smaller data set", e);
     }
   }
 
   private static <S extends Record> TrainTest load(
-      Choice<DataSource<?>> choice, Optional<Path> dataDir) {
+      Choice<DataSource<?>> choice, Optional<Path> dataDir, Path directory) {
     @SuppressWarnings("unchecked") // Choice holds an instance of its plug-in's own settings record
     var source = (DataSource<S>) choice.plugin();
-    return source.load(source.settings().cast(choice.settings()), dataDir);
+    return source.load(source.settings().cast(choice.settings()), dataDir, directory);
   }
 
-  private static <S extends Record> List<Shard> split(
+  private static Corruption corruption(
+      AdversaryPlan plan, Dataset train, List<Shard> shards, Experiment experiment) {
+    try {
+      long seed = experiment.seed().protocol();
+      SortedSet<Integer> attackers = plan.attackers(shards.size(), seed);
+      Adversary adversary = on(plan.attack(), train, new Cohort(shards.size(), attackers.size()));
+      int[] rows =
+          attackers.stream()
+              .flatMapToInt(node -> Arrays.stream(shards.get(node).rows()))
+              .sorted()
+              .distinct()
+              .toArray();
+      Dataset altered =
+          rows.length == 0
+              ? train
+              : adversary.poison(train, rows, Stream.of(seed, "", 0, 0, "poison"));
+      var poisoned = new TreeMap<Integer, Shard>();
+      attackers.forEach(node -> poisoned.put(node, new Shard(altered, shards.get(node).rows())));
+      return new Corruption(adversary, poisoned, plan.fromRound());
+    } catch (OutOfMemoryError e) {
+      throw MemoryNeed.exhausted(
+          "altering the attackers' examples", "or take a smaller data set", e);
+    }
+  }
+
+  private static <S extends Record> Adversary on(
+      Choice<Attack<?>> choice, Dataset train, Cohort cohort) {
+    @SuppressWarnings("unchecked")
+    var attack = (Attack<S>) choice.plugin();
+    try {
+      return attack.on(train, cohort, attack.settings().cast(choice.settings()));
+    } catch (CoterieException e) {
+      throw new CoterieException(e.code(), "'adversary.attack': " + e.getMessage(), e);
+    }
+  }
+
+  static <S extends Record> List<Shard> split(
       Choice<Partitioner<?>> choice, TrainTest data, Experiment experiment, long seed) {
     @SuppressWarnings("unchecked")
     var partitioner = (Partitioner<S>) choice.plugin();
@@ -114,9 +177,9 @@ record Material(
   }
 
   /** The participants of one of the experiment's systems. */
-  <S extends Record> List<Participant<?, ?>> participants(Choice<LearningSystem<?>> choice) {
+  <S extends Record> List<Participant<?, ?>> participants(LabelledSystem labelled) {
     @SuppressWarnings("unchecked")
-    var system = (LearningSystem<S>) choice.plugin();
+    var system = (LearningSystem<S>) labelled.plugin();
     var setup =
         new Setup(
             experiment.rounds(),
@@ -124,7 +187,18 @@ record Material(
             shards,
             trainer,
             experiment.training(),
-            system.needsTopology() ? topology : Optional.empty());
-    return system.participants(setup, system.settings().cast(choice.settings()));
+            system.needsTopology() ? topology : Optional.empty(),
+            labelled.attacked() ? corruption : Optional.empty());
+    return system.participants(setup, system.settings().cast(labelled.choice().settings()));
+  }
+
+  /** Who attacks that system. */
+  Attackers attackers(LabelledSystem labelled) {
+    return new Attackers(
+        labelled.attacked()
+            ? corruption
+                .<SortedSet<Integer>>map(each -> new TreeSet<>(each.poisoned().keySet()))
+                .orElseGet(Collections::emptySortedSet)
+            : Collections.emptySortedSet());
   }
 }

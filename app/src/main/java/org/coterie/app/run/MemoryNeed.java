@@ -1,12 +1,12 @@
 package org.coterie.app.run;
 
 import java.util.Locale;
-import org.coterie.app.experiment.Choice;
 import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.core.data.Dataset;
+import org.coterie.core.data.Shard;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
-import org.coterie.core.method.LearningSystem;
 import org.coterie.core.protocol.Trained;
 
 /**
@@ -22,21 +22,21 @@ record MemoryNeed(long dataBytes, long models, int parameters) {
   /** The need of the most demanding of an experiment's systems. */
   static MemoryNeed of(Material material) {
     Experiment experiment = material.experiment();
-    long models = models(material, experiment.system());
-    for (Choice<LearningSystem<?>> baseline : experiment.baselines()) {
-      models = Math.max(models, models(material, baseline));
-    }
+    long models =
+        experiment.systems().stream().mapToLong(each -> models(material, each)).max().orElse(0);
     Dataset train = material.shards().getFirst().data();
     Dataset test = material.examples().test().data();
     return new MemoryNeed(
-        bytes(train) + bytes(test), models, material.trainer().architecture().parameterCount());
+        bytes(train) + bytes(test) + altered(material, train),
+        models,
+        material.trainer().architecture().parameterCount());
   }
 
   /**
    * One a participant where each always has one, else one in all. While a round is scored, the
    * models of the round before are held beside the new ones.
    */
-  private static long models(Material material, Choice<LearningSystem<?>> system) {
+  private static long models(Material material, LabelledSystem system) {
     boolean allTrained =
         system.plugin().protocol().states().stream().allMatch(Trained.class::isAssignableFrom);
     long holders = allTrained ? material.participants(system).size() : 1;
@@ -47,8 +47,21 @@ record MemoryNeed(long dataBytes, long models, int parameters) {
         : holders;
   }
 
+  /** What an attack holds beside the data. */
+  private static long altered(Material material, Dataset train) {
+    long poisoned =
+        material.corruption().stream()
+            .flatMap(each -> each.poisoned().values().stream())
+            .map(Shard::data)
+            .filter(data -> !data.equals(train))
+            .findFirst()
+            .map(MemoryNeed::bytes)
+            .orElse(0L);
+    return poisoned + material.examples().altered().map(shard -> bytes(shard.data())).orElse(0L);
+  }
+
   private static long bytes(Dataset data) {
-    return (long) Float.BYTES * data.features().length + (long) Integer.BYTES * data.size();
+    return data.features().bytes() + (long) Integer.BYTES * data.size();
   }
 
   long bytes() {

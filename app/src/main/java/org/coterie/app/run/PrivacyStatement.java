@@ -1,8 +1,7 @@
 package org.coterie.app.run;
 
 import java.util.List;
-import org.coterie.app.experiment.Choice;
-import org.coterie.core.method.LearningSystem;
+import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.core.protocol.NoMessage;
 import org.coterie.core.protocol.NodeId;
 
@@ -16,7 +15,7 @@ final class PrivacyStatement {
   private PrivacyStatement() {}
 
   /** About one system, from who takes part in it and what they can send. */
-  static String of(Material material, Choice<LearningSystem<?>> system) {
+  static String of(Material material, LabelledSystem system) {
     List<NodeId> participants =
         material.participants(system).stream().map(each -> each.identities().getFirst()).toList();
     int holders = material.shards().size();

@@ -29,13 +29,21 @@ final class Recorder implements Observer {
   private final Scores scores;
   private final Schedule schedule;
   private final int holders;
+  private final Attackers attackers;
 
   /**
    * @param nodes the main identities of all participants
    * @param holders how many of them hold data: those numbered from 0
+   * @param attackers which of those attack, and are left out of aggregates
    */
-  Recorder(Collection<NodeId> nodes, int holders, Scores scores, Schedule schedule) {
+  Recorder(
+      Collection<NodeId> nodes,
+      int holders,
+      Attackers attackers,
+      Scores scores,
+      Schedule schedule) {
     this.holders = holders;
+    this.attackers = attackers;
     for (NodeId node : nodes) {
       tracks.put(node, new Track(node));
     }
@@ -102,7 +110,7 @@ final class Recorder implements Observer {
     if (scored) {
       scoreNewest(round);
     }
-    var rows = new RoundRows(report, scored);
+    var rows = new RoundRows(report, scored, attackers);
     for (Track track : tracks.values()) {
       Made made = track.at(round);
       if (made != null) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
-import org.coterie.app.experiment.EvaluationPlan.Split;
 import org.coterie.app.run.Track.Made;
 import org.coterie.app.run.Track.Score;
 import org.coterie.core.learning.Evaluation;
@@ -28,7 +27,7 @@ record RecorderImage(List<Entry> entries) {
   record Figure(
       NodeId node,
       String part,
-      String split,
+      String basis,
       boolean headline,
       int examples,
       double loss,
@@ -52,7 +51,7 @@ record RecorderImage(List<Entry> entries) {
     return new Figure(
         score.node(),
         score.part(),
-        score.split().name().toLowerCase(Locale.ROOT),
+        score.basis().name().toLowerCase(Locale.ROOT),
         score.headline(),
         result.examples(),
         result.meanLoss(),
@@ -76,7 +75,7 @@ record RecorderImage(List<Entry> entries) {
     return new Score(
         figure.node(),
         figure.part(),
-        Split.valueOf(figure.split().toUpperCase(Locale.ROOT)),
+        Basis.valueOf(figure.basis().toUpperCase(Locale.ROOT)),
         figure.headline(),
         new Evaluation(figure.examples(), figure.loss(), figure.accuracy()));
   }

@@ -55,8 +55,8 @@ public record RunFolder(Path root) {
   }
 
   /** The folder of a baseline, with metrics, timings and final models of its own. */
-  public RunFolder baseline(String system) {
-    return new RunFolder(root.resolve("baselines").resolve(system));
+  public RunFolder baseline(String label) {
+    return new RunFolder(root.resolve("baselines").resolve(label));
   }
 
   /**

@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.app.experiment.ReferencedFile;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.FolderLock;
 import org.coterie.core.io.SafeFiles;
+import org.coterie.core.learning.TrainingPlan;
 import org.coterie.core.simulation.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,13 +141,13 @@ public final class Runner {
   private static void requireFaultsOfOneSystem(Experiment experiment) {
     boolean planned = experiment.faults().faults().stream().allMatch(Runner::isPlanned);
     if (!planned && !experiment.baselines().isEmpty()) {
-      String baseline = experiment.baselines().getFirst().name();
+      LabelledSystem baseline = experiment.baselines().getFirst();
       throw new CoterieException(
           ErrorCode.IMPOSSIBLE_COMBINATION,
           ("the faults hold missing links from the log of one system, and this run has baselines;"
                   + " add --set baselines=[], and run each baseline alone with its own log: --set"
                   + " system=%s --set baselines=[] --faults RUN/baselines/%s/missing.yaml")
-              .formatted(baseline, baseline));
+              .formatted(baseline.name(), baseline.label()));
     }
   }
 
@@ -170,7 +173,8 @@ public final class Runner {
     }
     try (FolderLock _ = folder.lock()) {
       CheckpointStore before = Session.store(old, folder);
-      Optional<Checkpoint> newest = before.newest(position -> canExtend(position, old, folder));
+      Optional<Checkpoint> newest =
+          before.newest(position -> canExtend(position, old, extended.rounds(), folder));
       if (newest.isEmpty()) {
         sayBeginning(before, folder);
       }
@@ -185,9 +189,16 @@ public final class Runner {
     return resume(extended, folder, options);
   }
 
-  /** Before any node has made a state of the last round, nothing depends on which is the last. */
-  private static boolean canExtend(Position position, Experiment old, RunFolder folder) {
-    return position.system() == 0
+  /**
+   * Before any node has made a state of the last round, nothing depends on which is the last, but
+   * for learning rates that fall towards it.
+   */
+  private static boolean canExtend(
+      Position position, Experiment old, int rounds, RunFolder folder) {
+    TrainingPlan plan = old.training();
+    return IntStream.rangeClosed(1, Math.min(position.furthestRound(), old.rounds()))
+            .allMatch(round -> plan.rateAt(round, old.rounds()) == plan.rateAt(round, rounds))
+        && position.system() == 0
         && position.furthestRound() >= 0
         && position.furthestRound() < old.rounds()
         && Session.isUsable(position, old, folder);

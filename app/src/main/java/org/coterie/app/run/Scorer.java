@@ -3,10 +3,8 @@ package org.coterie.app.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,11 +16,16 @@ import org.coterie.core.learning.Trainer;
 /**
  * Scores models in parallel, between two supersteps of the runtime, whose own threads rest then.
  *
- * <p>A long shard is cut into blocks of fixed size, so that one model on a large test set keeps all
- * threads busy; the cuts do not depend on their number, and so the figures do not either.
+ * <p>Models that are scored on one shard share its reading: a task takes a block of the shard's
+ * examples and some of the models. A long shard is cut into blocks of fixed size, so that one model
+ * on a large test set keeps all threads busy; the cuts do not depend on the number of threads, and
+ * how models are grouped shows in no figure.
  */
 final class Scorer implements AutoCloseable {
   private static final int BLOCK = 500;
+
+  /** Models a task: reading a block then costs each of them little, and there are tasks for all. */
+  private static final int MODELS = 32;
 
   private final Trainer trainer;
   private final ExecutorService pool;
@@ -42,33 +45,88 @@ final class Scorer implements AutoCloseable {
    * once.
    */
   List<Evaluation> score(List<Job> jobs) {
-    var distinct = new LinkedHashMap<Key, List<Future<Evaluation>>>();
-    var blocks = new IdentityHashMap<Shard, List<Shard>>();
+    var groups = new IdentityHashMap<int[], Group>();
+    var inOrder = new ArrayList<Group>();
     for (Job job : jobs) {
-      distinct.computeIfAbsent(
-          new Key(job),
-          _ ->
-              blocks.computeIfAbsent(job.data(), Scorer::blocks).stream()
-                  .map(block -> pool.submit(evaluation(job.parameters(), block)))
-                  .toList());
+      Group group = groups.get(job.data().rows());
+      if (group == null) {
+        group = new Group(job.data());
+        groups.put(job.data().rows(), group);
+        inOrder.add(group);
+      }
+      group.add(job.parameters());
     }
-    var results = new LinkedHashMap<Key, Evaluation>();
-    for (Map.Entry<Key, List<Future<Evaluation>>> entry : distinct.entrySet()) {
-      results.put(entry.getKey(), sum(entry.getValue()));
+    inOrder.forEach(group -> group.submit(trainer, pool));
+    inOrder.forEach(Group::await);
+    var results = new ArrayList<Evaluation>(jobs.size());
+    for (Job job : jobs) {
+      results.add(Objects.requireNonNull(groups.get(job.data().rows())).of(job.parameters()));
     }
-    return jobs.stream().map(job -> found(results, job)).toList();
+    return results;
   }
 
-  private static Evaluation found(Map<Key, Evaluation> results, Job job) {
-    Evaluation result = results.get(new Key(job));
-    if (result == null) {
-      throw new IllegalStateException("a job was not scored");
-    }
-    return result;
-  }
+  /** The distinct models that are scored on one shard. */
+  private static final class Group {
+    private final Shard data;
+    private final List<float[]> models = new ArrayList<>();
+    private final IdentityHashMap<float[], Integer> positions = new IdentityHashMap<>();
 
-  private Callable<Evaluation> evaluation(float[] parameters, Shard block) {
-    return () -> trainer.evaluate(parameters, block);
+    /** For each block of the shard, for each batch of the models. */
+    private final List<List<Future<List<Evaluation>>>> parts = new ArrayList<>();
+
+    private final List<Evaluation> sums = new ArrayList<>();
+
+    Group(Shard data) {
+      this.data = data;
+    }
+
+    void add(float[] parameters) {
+      if (positions.putIfAbsent(parameters, models.size()) == null) {
+        models.add(parameters);
+      }
+    }
+
+    void submit(Trainer trainer, ExecutorService pool) {
+      for (Shard block : blocks(data)) {
+        var ofBlock = new ArrayList<Future<List<Evaluation>>>();
+        for (int from = 0; from < models.size(); from += MODELS) {
+          var some = models.subList(from, Math.min(models.size(), from + MODELS));
+          ofBlock.add(pool.submit(() -> trainer.evaluate(some, block)));
+        }
+        parts.add(ofBlock);
+      }
+    }
+
+    void await() {
+      for (int model = 0; model < models.size(); model++) {
+        sums.add(sum(model));
+      }
+    }
+
+    Evaluation of(float[] parameters) {
+      return sums.get(Objects.requireNonNull(positions.get(parameters)));
+    }
+
+    /** Over the blocks in their order. */
+    private Evaluation sum(int model) {
+      if (parts.size() == 1) {
+        return part(parts.getFirst(), model);
+      }
+      int examples = 0;
+      double loss = 0;
+      long correct = 0;
+      for (List<Future<List<Evaluation>>> ofBlock : parts) {
+        Evaluation part = part(ofBlock, model);
+        examples += part.examples();
+        loss += part.meanLoss() * part.examples();
+        correct += Math.round(part.accuracy() * part.examples());
+      }
+      return new Evaluation(examples, loss / examples, (double) correct / examples);
+    }
+
+    private static Evaluation part(List<Future<List<Evaluation>>> ofBlock, int model) {
+      return Scorer.await(ofBlock.get(model / MODELS)).get(model % MODELS);
+    }
   }
 
   private static List<Shard> blocks(Shard data) {
@@ -83,23 +141,7 @@ final class Scorer implements AutoCloseable {
     return blocks;
   }
 
-  private static Evaluation sum(List<Future<Evaluation>> parts) {
-    if (parts.size() == 1) {
-      return await(parts.getFirst());
-    }
-    int examples = 0;
-    double loss = 0;
-    long correct = 0;
-    for (Future<Evaluation> each : parts) {
-      Evaluation part = await(each);
-      examples += part.examples();
-      loss += part.meanLoss() * part.examples();
-      correct += Math.round(part.accuracy() * part.examples());
-    }
-    return new Evaluation(examples, loss / examples, (double) correct / examples);
-  }
-
-  private static Evaluation await(Future<Evaluation> future) {
+  private static <T> T await(Future<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -117,26 +159,5 @@ final class Scorer implements AutoCloseable {
   @Override
   public void close() {
     pool.shutdownNow();
-  }
-
-  /** By identity: arrays are never compared by content. */
-  private static final class Key {
-    private final float[] parameters;
-    private final int[] rows;
-
-    Key(Job job) {
-      this.parameters = job.parameters();
-      this.rows = job.data().rows();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && key.parameters == parameters && key.rows == rows;
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * System.identityHashCode(parameters) + System.identityHashCode(rows);
-    }
   }
 }

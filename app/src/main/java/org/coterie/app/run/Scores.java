@@ -1,12 +1,11 @@
 package org.coterie.app.run;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.coterie.app.experiment.EvaluationPlan;
-import org.coterie.app.experiment.EvaluationPlan.Split;
 import org.coterie.app.run.Track.Made;
 import org.coterie.app.run.Track.Score;
 import org.coterie.core.data.Shard;
@@ -17,16 +16,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides which models are scored on which examples, and has it done. */
 final class Scores {
-  private final Set<Split> on;
+  private final List<Basis> on;
   private final int nodes;
   private final Examples examples;
   private final Scorer scorer;
 
-  /** What models are scored on; own and train have one shard a holder of data. */
-  record Examples(Shard test, List<Shard> own, List<Shard> train, Shard allTrain) {}
+  /**
+   * What models are scored on; own and train have one shard a holder of data.
+   *
+   * @param altered the test set as an attacker alters it
+   */
+  record Examples(
+      Shard test, List<Shard> own, List<Shard> train, Shard allTrain, Optional<Shard> altered) {
+    /** Where nobody attacks. */
+    Examples(Shard test, List<Shard> own, List<Shard> train, Shard allTrain) {
+      this(test, own, train, allTrain, Optional.empty());
+    }
+  }
 
   Scores(EvaluationPlan plan, Examples examples, Scorer scorer) {
-    this.on = plan.on().isEmpty() ? Set.of() : EnumSet.copyOf(plan.on());
+    this.on =
+        Stream.concat(
+                plan.on().stream().sorted().map(Basis::of),
+                examples.altered().map(_ -> Basis.ALTERED).stream())
+            .toList();
     this.nodes = plan.nodes() == 0 ? examples.train().size() : plan.nodes();
     this.examples = examples;
     this.scorer = scorer;
@@ -57,10 +70,10 @@ final class Scores {
       }
       boolean headline = true;
       for (Map.Entry<String, float[]> model : trained.models().entrySet()) {
-        for (Split split : on) {
-          for (Place place : places(node, split)) {
+        for (Basis basis : on) {
+          for (Place place : places(node, basis)) {
             if (place.data().size() > 0) {
-              targets.add(new Target(made, place.node(), model.getKey(), split, headline));
+              targets.add(new Target(made, place.node(), model.getKey(), basis, headline));
               jobs.add(new Scorer.Job(model.getValue(), place.data()));
             }
           }
@@ -69,10 +82,11 @@ final class Scores {
       }
     }
 
-    private List<Place> places(NodeId node, Split split) {
+    private List<Place> places(NodeId node, Basis basis) {
       int holder = holder(node);
-      return switch (split) {
+      return switch (basis) {
         case TEST -> List.of(new Place(node, examples.test()));
+        case ALTERED -> examples.altered().map(data -> new Place(node, data)).stream().toList();
         case TRAIN ->
             List.of(
                 new Place(node, holder < 0 ? examples.allTrain() : examples.train().get(holder)));
@@ -99,12 +113,12 @@ final class Scores {
         }
         scores.add(
             new Score(
-                target.node(), target.part(), target.split(), target.headline(), results.get(i)));
+                target.node(), target.part(), target.basis(), target.headline(), results.get(i)));
       }
     }
   }
 
-  private record Target(Made made, NodeId node, String part, Split split, boolean headline) {}
+  private record Target(Made made, NodeId node, String part, Basis basis, boolean headline) {}
 
   private record Place(NodeId node, Shard data) {}
 

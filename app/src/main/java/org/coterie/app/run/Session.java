@@ -8,15 +8,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.coterie.app.experiment.Choice;
 import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.app.run.Runner.Options;
 import org.coterie.app.run.Runner.Status;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.SafeFiles;
 import org.coterie.core.io.Sha256;
-import org.coterie.core.method.LearningSystem;
 
 /** One process's share of a run: all systems of an experiment, one after another. */
 final class Session {
@@ -26,7 +25,7 @@ final class Session {
   private final Material material;
   private final CheckpointStore store;
   private final Events events;
-  private final List<Choice<LearningSystem<?>>> systems;
+  private final List<LabelledSystem> systems;
   private final List<SystemResult> finished = new ArrayList<>();
   private Stopwatch stopwatch;
   private long peakBefore;
@@ -38,9 +37,7 @@ final class Session {
     this.stopwatch = new Stopwatch(0);
     this.store = store(experiment, folder);
     this.events = new Events(folder.events());
-    this.systems = new ArrayList<>();
-    systems.add(experiment.system());
-    systems.addAll(experiment.baselines());
+    this.systems = experiment.systems();
     this.material = Material.load(experiment, options.dataDir());
     MemoryNeed.of(material).check(Runtime.getRuntime().maxMemory());
   }
@@ -70,7 +67,7 @@ final class Session {
     RunFolder own =
         position.system() == 0
             ? folder
-            : folder.baseline(experiment.baselines().get(position.system() - 1).name());
+            : folder.baseline(experiment.systems().get(position.system()).label());
     return length(own.metrics()) >= position.lengths().metrics()
         && length(own.timings()) >= position.lengths().timings();
   }
@@ -95,14 +92,14 @@ final class Session {
     events.add(
         "resumed",
         line ->
-            line.put("system", name(position.system()))
+            line.put("system", label(position.system()))
                 .put("round", position.round())
                 .put("threads", options.threads()));
     return execute(position.system(), Optional.of(checkpoint));
   }
 
-  private String name(int system) {
-    return system < systems.size() ? systems.get(system).name() : "";
+  private String label(int system) {
+    return system < systems.size() ? systems.get(system).label() : "";
   }
 
   private Status execute(int first, Optional<Checkpoint> from) {
@@ -121,7 +118,7 @@ final class Session {
         finish(index, run.result());
       } catch (OutOfMemoryError e) {
         throw MemoryNeed.exhausted(
-            "running " + name(index),
+            "running " + label(index),
             "then go on with 'coterie resume %s'".formatted(folder.root()),
             e);
       }
@@ -134,7 +131,7 @@ final class Session {
   private void finish(int index, SystemResult result) {
     finished.add(result);
     events.add(
-        "finished", line -> line.put("system", result.system()).put("rounds", result.rounds()));
+        "finished", line -> line.put("system", result.label()).put("rounds", result.rounds()));
     var lengths = new Position.Lengths(0, 0, length(folder.events()));
     Position next = position(index + 1, -1, -1, Collections.emptySortedMap(), 0, lengths);
     store.save(next);
@@ -147,7 +144,7 @@ final class Session {
   private Status interrupted(SystemRun run) {
     SystemResult soFar = run.result();
     events.add(
-        "interrupted", line -> line.put("system", soFar.system()).put("round", soFar.rounds()));
+        "interrupted", line -> line.put("system", soFar.label()).put("round", soFar.rounds()));
     var results = new ArrayList<>(finished);
     results.add(soFar);
     SummaryFile.write(this, Status.INTERRUPTED, results);
@@ -205,7 +202,7 @@ final class Session {
   }
 
   /** The main one, then the baselines. */
-  List<Choice<LearningSystem<?>>> systems() {
+  List<LabelledSystem> systems() {
     return systems;
   }
 }

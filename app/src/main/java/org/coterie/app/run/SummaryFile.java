@@ -11,6 +11,7 @@ import org.coterie.app.experiment.Experiment;
 import org.coterie.app.run.Runner.Status;
 import org.coterie.core.io.SafeFiles;
 import org.coterie.core.io.Sha256;
+import org.coterie.core.method.Corruption;
 import org.coterie.core.simulation.Counters;
 
 /** {@code summary.json}: what a run came to; the last file of a process that ends in order. */
@@ -33,6 +34,10 @@ final class SummaryFile {
         .put("model", experiment.seed().model())
         .put("protocol", experiment.seed().protocol());
     root.put("resolved_sha256", Sha256.hex(experiment.text()));
+    session
+        .material()
+        .corruption()
+        .ifPresent(corruption -> addAdversary(root, session, corruption));
     var list = root.putArray("results");
     results.forEach(result -> add(list.addObject(), result));
     addCounters(root.putObject("counters"), results.getFirst().counters());
@@ -57,6 +62,7 @@ final class SummaryFile {
 
   private static void add(ObjectNode node, SystemResult result) {
     node.put("system", result.system());
+    node.put("label", result.label());
     node.put("role", result.role());
     node.put("rounds", result.rounds());
     ObjectNode metrics = node.putObject("metrics");
@@ -69,6 +75,14 @@ final class SummaryFile {
             });
     node.put("seconds", result.seconds());
     node.put("round_seconds", result.roundSeconds());
+  }
+
+  /** Who was drawn stands nowhere else. */
+  private static void addAdversary(ObjectNode root, Session session, Corruption corruption) {
+    ObjectNode node = root.putObject("adversary");
+    session.experiment().adversary().ifPresent(plan -> node.put("attack", plan.attack().name()));
+    corruption.poisoned().keySet().forEach(node.putArray("nodes")::add);
+    node.put("from_round", corruption.fromRound());
   }
 
   private static void addCounters(ObjectNode node, Counters counters) {

@@ -6,6 +6,7 @@ import org.coterie.core.simulation.Counters;
 /**
  * What one system came to.
  *
+ * @param label what the results are called
  * @param role {@code main} or {@code baseline}
  * @param rounds the last round that was closed
  * @param metrics the newest aggregates by name
@@ -14,6 +15,7 @@ import org.coterie.core.simulation.Counters;
  */
 record SystemResult(
     String system,
+    String label,
     String role,
     int rounds,
     SortedMap<String, Double> metrics,

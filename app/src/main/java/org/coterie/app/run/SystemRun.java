@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.coterie.app.experiment.Choice;
 import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.Failpoint;
 import org.coterie.core.io.SafeFiles;
-import org.coterie.core.method.LearningSystem;
 import org.coterie.core.protocol.Participant;
 import org.coterie.core.simulation.Conditions;
 import org.coterie.core.simulation.LocalRuntime;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SystemRun implements AutoCloseable {
   private final Session session;
   private final int index;
-  private final Choice<LearningSystem<?>> system;
+  private final LabelledSystem system;
   private final RunFolder folder;
   private final Scorer scorer;
   private final Recorder recorder;
@@ -39,7 +38,7 @@ final class SystemRun implements AutoCloseable {
     this.session = session;
     this.index = index;
     this.system = session.systems().get(index);
-    this.folder = index == 0 ? session.folder() : session.folder().baseline(system.name());
+    this.folder = index == 0 ? session.folder() : session.folder().baseline(system.label());
     Material material = session.material();
     int threads = session.options().threads();
     List<Participant<?, ?>> made = material.participants(system);
@@ -48,6 +47,7 @@ final class SystemRun implements AutoCloseable {
         new Recorder(
             made.stream().map(each -> each.identities().getFirst()).toList(),
             experiment.nodes(),
+            material.attackers(system),
             new Scores(experiment.evaluation(), material.examples(), scorer),
             Schedule.of(experiment.evaluation(), experiment.rounds()));
     this.runtime =
@@ -58,7 +58,7 @@ final class SystemRun implements AutoCloseable {
             threads,
             recorder);
     this.timings = new Timings(folder.timings());
-    this.divergence = new DivergenceWatch(system.name());
+    this.divergence = new DivergenceWatch(system.label(), material.attackers(system));
     this.latest = new Latest(Collections.emptySortedMap());
     this.stopwatch = new Stopwatch(0);
     this.round = -1;
@@ -157,7 +157,7 @@ final class SystemRun implements AutoCloseable {
     session
         .options()
         .progress()
-        .round(system.name(), round, session.experiment().rounds(), latest.headline());
+        .round(system.label(), round, session.experiment().rounds(), latest.headline());
   }
 
   private void save() {
@@ -177,6 +177,7 @@ final class SystemRun implements AutoCloseable {
   SystemResult result() {
     return new SystemResult(
         system.name(),
+        system.label(),
         index == 0 ? "main" : "baseline",
         Math.max(0, round),
         latest.result(),

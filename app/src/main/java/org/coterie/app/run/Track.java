@@ -3,7 +3,6 @@ package org.coterie.app.run;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.coterie.app.experiment.EvaluationPlan.Split;
 import org.coterie.core.learning.Evaluation;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.State;
@@ -21,7 +20,7 @@ final class Track {
    *     scored
    * @param headline whether it counts in the aggregate
    */
-  record Score(NodeId node, String part, Split split, boolean headline, Evaluation result) {}
+  record Score(NodeId node, String part, Basis basis, boolean headline, Evaluation result) {}
 
   /** The last state that was made in a round, with its figures. */
   static final class Made {

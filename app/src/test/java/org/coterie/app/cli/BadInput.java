@@ -17,7 +17,7 @@ import org.coterie.core.error.ErrorCode;
  */
 record BadInput(
     String kind, String title, Preparation preparation, String command, ErrorCode code) {
-  private static final String GOOD =
+  static final String GOOD =
       """
       coterie: 1
       name: bad-input
@@ -52,7 +52,11 @@ record BadInput(
             data(),
             resources(),
             interruptions(),
-            usage())
+            usage(),
+            BadData.all(),
+            BadSplits.all(),
+            BadModels.all(),
+            BadAttacks.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -634,7 +638,7 @@ record BadInput(
         new BadInput(kind, "an unknown kind", f -> {}, "list system", ErrorCode.USAGE));
   }
 
-  private static Preparation exp(String text) {
+  static Preparation exp(String text) {
     return folder -> Files.writeString(folder.resolve("exp.yaml"), text);
   }
 

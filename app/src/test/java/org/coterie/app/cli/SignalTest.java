@@ -105,7 +105,7 @@ final class SignalTest {
             """);
     List<String> command =
         command("run", file.toString(), "--out", folder.resolve("run").toString());
-    command.set(1, "-Xmx40m");
+    command.set(1, "-Xmx16m");
 
     Process process = new ProcessBuilder(command).start();
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

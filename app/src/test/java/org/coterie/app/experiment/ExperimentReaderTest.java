@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
+import org.coterie.core.learning.Optimizer;
+import org.coterie.core.learning.Schedule;
+import org.coterie.core.learning.TrainingPlan;
 import org.coterie.core.protocol.Link;
 import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
@@ -81,9 +84,21 @@ final class ExperimentReaderTest {
               local_epochs: 1
               batch_size: 8
               learning_rate: 0.1
+              optimizer: sgd
+              momentum: 0.0
+              nesterov: false
+              weight_decay: 0.0
+              beta1: 0.9
+              beta2: 0.999
+              adam_epsilon: 1.0E-8
+              schedule:
+                kind: constant
+                warmup_rounds: 0
             system:
               name: federated
               client_fraction: 1.0
+              aggregation: mean
+              proximal: 0.0
             baselines: []
             faults: []
             network:
@@ -101,6 +116,26 @@ final class ExperimentReaderTest {
               every: 10
               keep: 2
             """);
+  }
+
+  @Test
+  void read_everyTrainingKey_resolvesToItself() {
+    Experiment experiment =
+        reader.read(
+            file,
+            List.of(
+                "training={learning_rate: 0.1, local_steps: 7, optimizer: adamw, weight_decay: 0.01,"
+                    + " beta1: 0.8, adam_epsilon: 1e-6}",
+                "training.schedule={kind: step, every: 3, factor: 0.5, warmup_rounds: 2}"));
+
+    TrainingPlan expected =
+        new TrainingPlan(1, 8, 0.1)
+            .withLocalSteps(7)
+            .withWeightDecay(0.01)
+            .withAdam(Optimizer.ADAMW, 0.8, 0.999, 1e-6)
+            .withSchedule(Schedule.step(3, 0.5).afterWarmup(2));
+    assertThat(experiment.training()).isEqualTo(expected);
+    assertThat(experiment.text()).contains("local_steps: 7\n", "optimizer: adamw\n");
   }
 
   @Test

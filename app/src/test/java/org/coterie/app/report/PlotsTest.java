@@ -20,7 +20,7 @@ final class PlotsTest {
   }
 
   private static List<Chart> plots(RunFolder folder) {
-    return Plots.of(RunReader.read(folder).systems());
+    return Plots.of(RunReader.read(folder));
   }
 
   private static Chart plot(RunFolder folder, String id) {

@@ -45,6 +45,52 @@ final class ReportTest {
   }
 
   @Test
+  void report_ofARunWithAttackersAndLabels_showsTheirSuccessAndLeavesThemOut() throws IOException {
+    RunFolder folder =
+        RealRun.of(
+            "gossip-poisoning",
+            root,
+            List.of(
+                "rounds=2",
+                "nodes=6",
+                "topology.degree=4",
+                "adversary={nodes: [1, 4], attack: backdoor}",
+                "baselines=[{name: gossip, as: clean, adversary: none}]"));
+
+    var plots = plots(folder);
+    RunData read = RunReader.read(folder);
+    Report.page(folder);
+
+    assertThat(plots.get("attack-success.svg")).contains("mean", "clean");
+    assertThat(read.systems()).extracting(SystemRun::name).containsExactly("mean", "clean");
+    assertThat(read.main().metrics().nodes("test")).containsOnlyKeys("0", "2", "3", "5");
+    assertThat(read.systems().getLast().metrics().nodes("test")).hasSize(6);
+    assertThat(read.systems().getLast().seconds()).isPresent();
+    assertThat(Files.readString(folder.report()))
+        .contains(
+            "Attack success",
+            "attacked by 2 of the nodes (1, 4) with backdoor",
+            "mean over honest nodes");
+  }
+
+  @Test
+  void report_ofAnAttackThatWantsNoAnswer_saysWhoseFiguresTheseAre() throws IOException {
+    RunFolder folder =
+        RealRun.of(
+            "gossip-quick", root, List.of("rounds=1", "adversary={nodes: [1], attack: sign-flip}"));
+
+    var plots = plots(folder);
+    Report.page(folder);
+
+    assertThat(plots.get("accuracy.svg"))
+        .contains("Mean accuracy over honest nodes", "deviation over honest nodes");
+    assertThat(plots.get("loss.svg")).contains("Mean cross-entropy over honest nodes");
+    assertThat(Files.readString(folder.report()))
+        .contains("mean over honest nodes, at each")
+        .doesNotContain("accuracy over nodes", "mean over nodes");
+  }
+
+  @Test
   void plots_ofEqualRuns_areEqualFilesOfXml() {
     var first = plots(RealRun.of("quickstart", root.resolve("a"), SMALL));
     var second = plots(RealRun.of("quickstart", root.resolve("b"), SMALL));

@@ -30,6 +30,7 @@ final class CheckpointStoreTest {
     var result =
         new SystemResult(
             "gossip",
+            "gossip",
             "main",
             9,
             new TreeMap<>(Map.of("eval_accuracy", 0.75)),

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class MemoryNeedTest {
-  private static final long DATA = 12_000L * (784 + 1) * 4;
+  private static final long DATA = 12_000L * (784 + 4);
 
   private final Path temporary;
 
@@ -46,9 +46,9 @@ final class MemoryNeedTest {
     assertThatThrownBy(() -> need.check(256L << 20))
         .isInstanceOf(CoterieException.class)
         .hasFieldOrPropertyWithValue("code", ErrorCode.MEMORY)
-        .hasMessageContaining("531.3 MB")
+        .hasMessageContaining("503.1 MB")
         .hasMessageContaining("2000 models of 61706 parameters")
-        .hasMessageContaining("COTERIE_JAVA_OPTS=-Xmx1014m");
+        .hasMessageContaining("COTERIE_JAVA_OPTS=-Xmx960m");
     assertThatCode(() -> need.check(need.bytes())).doesNotThrowAnyException();
   }
 }

@@ -9,7 +9,9 @@ import org.coterie.core.data.Shard;
 import org.coterie.core.learning.Architecture;
 import org.coterie.core.learning.Engine;
 import org.coterie.core.learning.Layer;
+import org.coterie.core.learning.Objective;
 import org.coterie.core.learning.Trainer;
+import org.coterie.core.learning.TrainingPlan;
 import org.coterie.core.learning.Workspace;
 
 /** Models whose scores can be told from their parameters, and how often one was scored. */
@@ -67,7 +69,56 @@ final class Models {
         @Override
         public double step(
             float[] parameters, Dataset set, int[] rows, int from, int count, float learningRate) {
-          throw new UnsupportedOperationException("nothing is trained here");
+          throw untrained();
+        }
+
+        @Override
+        public double differentiate(
+            float[] parameters, Objective objective, Dataset set, int[] rows, int from, int count) {
+          throw untrained();
+        }
+
+        @Override
+        public double differentiateClipped(
+            float[] parameters,
+            Objective objective,
+            double clip,
+            Dataset set,
+            int[] rows,
+            int from,
+            int count,
+            double[] norms) {
+          throw untrained();
+        }
+
+        @Override
+        public void addProximal(float[] parameters, Objective objective, double times) {
+          throw untrained();
+        }
+
+        @Override
+        public float[] gradient() {
+          throw untrained();
+        }
+
+        @Override
+        public void begin(TrainingPlan plan) {
+          throw untrained();
+        }
+
+        @Override
+        public void update(float[] parameters, double learningRate) {
+          throw untrained();
+        }
+
+        @Override
+        public void scores(
+            float[] parameters, Dataset set, int[] rows, int from, int count, float[] into) {
+          throw untrained();
+        }
+
+        private UnsupportedOperationException untrained() {
+          return new UnsupportedOperationException("nothing is trained here");
         }
 
         @Override

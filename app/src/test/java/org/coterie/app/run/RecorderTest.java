@@ -2,6 +2,7 @@ package org.coterie.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,11 @@ final class RecorderTest {
     List<NodeId> nodes = List.of(NodeId.of(0), NodeId.of(1), NodeId.of(2), SERVER);
     var plan = new EvaluationPlan(every, on, 0);
     return new Recorder(
-        nodes, 3, new Scores(plan, models.examples(), scorer), Schedule.of(plan, rounds));
+        nodes,
+        3,
+        new Attackers(Collections.emptySortedSet()),
+        new Scores(plan, models.examples(), scorer),
+        Schedule.of(plan, rounds));
   }
 
   private static void make(Recorder recorder, NodeId node, int round, int phase, State state) {

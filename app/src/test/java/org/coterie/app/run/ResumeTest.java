@@ -283,6 +283,18 @@ final class ResumeTest {
   }
 
   @Test
+  void extend_rateThatFallsTowardsTheEnd_givesTheSameFilesAsARunOfThatLength() {
+    String falling = "training.schedule={kind: cosine}";
+    RunFolder whole =
+        Runs.finished(temporary.resolve("whole"), experiment(Runs.GOSSIP, falling, "rounds=6"), 2);
+    RunFolder folder = Runs.finished(temporary.resolve("run"), experiment(Runs.GOSSIP, falling), 2);
+
+    assertThat(Runner.extend(folder, 6, Runs.threads(1))).isEqualTo(Status.DONE);
+
+    Runs.assertSameResults(folder, whole);
+  }
+
+  @Test
   void extend_killedBetweenCheckpointAndExperiment_leavesTheOldRunUsable() {
     Experiment experiment = experiment(Runs.GOSSIP);
     RunFolder whole = Runs.finished(temporary.resolve("whole"), experiment, 2);

@@ -205,13 +205,30 @@ final class RunnerTest {
       assertThat(warnings.messages())
           .singleElement()
           .asString()
-          .startsWith("gossip: the model of node 0 is no longer finite in round 1,");
+          .startsWith("gossip: the model of node 0 is no longer finite in round 1,")
+          .endsWith("the training has diverged; lower training.learning_rate");
     }
 
     assertThat(Files.readString(folder.summary()))
         .contains("\"eval_loss\" : null", "\"eval_accuracy\" : 0.")
         .doesNotContain("NaN");
     assertThat(Files.readString(folder.metrics())).contains("5,,test,eval_loss,NaN");
+  }
+
+  @Test
+  void run_divergingUnderAttack_namesTheAttackAndTheAggregationToo() {
+    try (var warnings = new Warnings(DivergenceWatch.class)) {
+      run(
+          "run",
+          experiment(Runs.GOSSIP, "adversary={nodes: [0], attack: {name: scaled, factor: 1e300}}"),
+          2);
+      assertThat(warnings.messages())
+          .singleElement()
+          .asString()
+          .endsWith(
+              "; lower training.learning_rate, weaken adversary.attack by its settings, or choose a"
+                  + " robust aggregation");
+    }
   }
 
   @Test

@@ -15,7 +15,7 @@ public final class SettingKey {
   private final ValueType type;
   private final boolean optional;
 
-  SettingKey(RecordComponent component) {
+  SettingKey(RecordComponent component, ClassLoader loader) {
     Setting found = component.getAnnotation(Setting.class);
     if (found == null) {
       throw new IllegalStateException(
@@ -26,7 +26,7 @@ public final class SettingKey {
     this.component = component;
     this.setting = found;
     this.optional = component.getType() == Optional.class;
-    this.type = ValueTypes.of(component, found);
+    this.type = ValueTypes.of(component, found, loader);
   }
 
   /** In snake_case. */

@@ -20,17 +20,29 @@ public final class SettingsSchema<S extends Record> {
   private final Class<S> type;
   private final List<SettingKey> keys;
 
-  private SettingsSchema(Class<S> type) {
+  private SettingsSchema(Class<S> type, ClassLoader loader) {
     this.type = type;
-    this.keys = Arrays.stream(type.getRecordComponents()).map(SettingKey::new).toList();
+    this.keys =
+        Arrays.stream(type.getRecordComponents())
+            .map(component -> new SettingKey(component, loader))
+            .toList();
   }
 
   /**
+   * As the other one, for a record of Coterie's own: what is chosen in it by name is on the class
+   * path.
+   */
+  public static <S extends Record> SettingsSchema<S> of(Class<S> type) {
+    return of(type, SettingsSchema.class.getClassLoader());
+  }
+
+  /**
+   * @param loader finds what is chosen by name inside the settings
    * @throws IllegalStateException when a component is not described or has a type that no setting
    *     can have: a mistake in the program, not in a file
    */
-  public static <S extends Record> SettingsSchema<S> of(Class<S> type) {
-    return new SettingsSchema<>(type);
+  public static <S extends Record> SettingsSchema<S> of(Class<S> type, ClassLoader loader) {
+    return new SettingsSchema<>(type, loader);
   }
 
   /** In the order of the record's components. */

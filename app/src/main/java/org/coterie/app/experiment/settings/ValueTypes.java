@@ -10,15 +10,21 @@ import java.util.Set;
 import org.coterie.core.protocol.Link;
 import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
+import org.coterie.core.spi.Choice;
+import org.coterie.core.spi.Plugin;
 import org.coterie.core.spi.Setting;
 import org.jspecify.annotations.Nullable;
 
 /** Which type of value belongs to a component of a settings record. */
 final class ValueTypes {
-  private ValueTypes() {}
+  private final ClassLoader loader;
 
-  static ValueType of(RecordComponent component, Setting setting) {
-    ValueType type = of(component.getGenericType(), Bounds.of(setting));
+  private ValueTypes(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  static ValueType of(RecordComponent component, Setting setting, ClassLoader loader) {
+    ValueType type = new ValueTypes(loader).of(component.getGenericType(), Bounds.of(setting));
     if (type == null) {
       throw new IllegalStateException(
           "component '%s' of %s has the type %s, which no setting can have"
@@ -30,7 +36,7 @@ final class ValueTypes {
     return type;
   }
 
-  private static @Nullable ValueType of(Type type, Bounds bounds) {
+  private @Nullable ValueType of(Type type, Bounds bounds) {
     return switch (type) {
       case ParameterizedType generic -> generic(generic, bounds);
       case Class<?> simple -> simple(simple, bounds);
@@ -38,7 +44,10 @@ final class ValueTypes {
     };
   }
 
-  private static @Nullable ValueType generic(ParameterizedType type, Bounds bounds) {
+  private @Nullable ValueType generic(ParameterizedType type, Bounds bounds) {
+    if (type.getRawType() == Choice.class) {
+      return chosen(type.getActualTypeArguments()[0]);
+    }
     ValueType argument = of(type.getActualTypeArguments()[0], bounds);
     if (argument == null) {
       return null;
@@ -54,7 +63,19 @@ final class ValueTypes {
         : null;
   }
 
-  private static @Nullable ValueType simple(Class<?> type, Bounds bounds) {
+  private @Nullable ValueType chosen(Type plugin) {
+    Type raw = plugin instanceof ParameterizedType generic ? generic.getRawType() : plugin;
+    return raw instanceof Class<?> type && Plugin.class.isAssignableFrom(type)
+        ? chosen(type.asSubclass(Plugin.class))
+        : null;
+  }
+
+  @SuppressWarnings("unchecked") // A class literal cannot name a type argument; every Plugin fits
+  private ValueType chosen(Class<?> type) {
+    return new Chosen<>((Class<Plugin<?>>) type, loader);
+  }
+
+  private @Nullable ValueType simple(Class<?> type, Bounds bounds) {
     if (type == boolean.class || type == Boolean.class) {
       return new ScalarTypes.Truth();
     }
@@ -74,7 +95,7 @@ final class ValueTypes {
       return new ScalarTypes.Constant(type);
     }
     if (type.isRecord() && !named(type)) {
-      return new CompoundTypes.Nested(SettingsSchema.of(type.asSubclass(Record.class)));
+      return new CompoundTypes.Nested(SettingsSchema.of(type.asSubclass(Record.class), loader));
     }
     return ofText(type);
   }

@@ -1,0 +1,59 @@
+package org.coterie.app.experiment;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.coterie.core.adversary.Attack;
+import org.coterie.core.protocol.NodeId;
+import org.coterie.core.random.Stream;
+import org.coterie.core.spi.Choice;
+import org.coterie.core.spi.Setting;
+
+/** Who attacks, how, and from when on; either {@code fraction} or {@code nodes} is there. */
+public record AdversaryPlan(
+    @Setting(
+            value = "share of the nodes that attack, drawn from seed.protocol",
+            min = 0,
+            max = 1,
+            maxExcluded = true)
+        Optional<Double> fraction,
+    @Setting("the nodes that attack") Optional<List<NodeId>> nodes,
+    @Setting("what they do") Choice<Attack<?>> attack,
+    @Setting(value = "the first round in which they attack", byDefault = "1", min = 1)
+        int fromRound) {
+  public AdversaryPlan {
+    if (fraction.isPresent() == nodes.isPresent()) {
+      throw new IllegalArgumentException(
+          (fraction.isPresent() ? "'fraction' and 'nodes' both say" : "nothing says")
+              + " who attacks; write 'fraction: 0.2' or 'nodes: [3, 7]'");
+    }
+    if (nodes.isPresent() && nodes.get().isEmpty()) {
+      throw new IllegalArgumentException(
+          "'nodes' names nobody; name a node, or write 'fraction: 0' for an attack by nobody");
+    }
+  }
+
+  /**
+   * The attackers' numbers: those named, or as many as {@code fraction} comes to, rounded, and at
+   * least one where it is above 0.
+   *
+   * @param count how many nodes hold data
+   * @param seed seed.protocol
+   */
+  public SortedSet<Integer> attackers(int count, long seed) {
+    if (nodes.isPresent()) {
+      var named = new TreeSet<Integer>();
+      nodes.get().forEach(node -> named.add(Integer.parseInt(node.name())));
+      return Collections.unmodifiableSortedSet(named);
+    }
+    double share = fraction.orElseThrow();
+    int drawn = share == 0 ? 0 : (int) Math.max(1, Math.rint(share * count));
+    var attackers = new TreeSet<Integer>();
+    Arrays.stream(Stream.of(seed, "", 0, 0, "adversary").sample(drawn, count))
+        .forEach(attackers::add);
+    return Collections.unmodifiableSortedSet(attackers);
+  }
+}

@@ -1,0 +1,22 @@
+package org.coterie.app.run;
+
+import java.util.Locale;
+import org.coterie.app.experiment.EvaluationPlan.Split;
+
+/** What a model is scored on. */
+enum Basis {
+  TRAIN,
+  TEST,
+  OWN,
+  /** The test set as the attacker alters it, with the answers that it wants. */
+  ALTERED;
+
+  static Basis of(Split split) {
+    return valueOf(split.name());
+  }
+
+  /** As the column {@code split} has it. */
+  String split() {
+    return (this == ALTERED ? TEST : this).name().toLowerCase(Locale.ROOT);
+  }
+}

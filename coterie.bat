@@ -28,6 +28,7 @@ set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 if "%~1"=="run" set "flags=-XX:MaxRAMPercentage=60 --add-modules jdk.incubator.vector"
 if "%~1"=="resume" set "flags=-XX:MaxRAMPercentage=60 --add-modules jdk.incubator.vector"
 if "%~1"=="doctor" set "flags=-XX:MaxRAMPercentage=60 --add-modules jdk.incubator.vector"
+if not defined COTERIE_JAVA_OPTS set "flags=-XX:+UseG1GC -XX:G1HeapRegionSize=1m -XX:InitialRAMPercentage=0.25 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:GCTimeRatio=3 -XX:InitiatingHeapOccupancyPercent=25 %flags%"
 
 "%jdk%\bin\java" %flags% -cp "%root%\app\target\%build%\*" "-Dcoterie.commit=%commit%" --sun-misc-unsafe-memory-access=allow %COTERIE_JAVA_OPTS% org.coterie.app.cli.Main %*
 exit /b %errorlevel%

@@ -14,10 +14,10 @@ import org.coterie.core.spi.Setting;
  * 2): a contribution's weight is divided by its distance from the last estimate, or by nu where
  * that is nearer.
  *
- * <p>Two departures. The passes begin at the coordinate-wise median, the first one with the median
- * distance as nu, so that neither a far model nor one that lies there holds the estimate; the paper
- * begins at an arbitrary point, its code at the mean, from which a few passes do not get away from
- * a far model. And the passes end early when no weight changes any more.
+ * <p>Two departures. The passes begin at the coordinate-wise median, of the same weights, the first
+ * one with the median distance as nu, so that neither a far model nor one that lies there holds the
+ * estimate; the paper begins at an arbitrary point, its code at the mean, from which a few passes
+ * do not get away from a far model. And the passes end early when no weight changes any more.
  *
  * <p>Promise: while the honest ones hold the share H > 1/2 of the weight, the distance of the
  * result from any point is at most 2 H / (2 H - 1) times the largest distance of an honest one from
@@ -83,7 +83,7 @@ public final class GeometricMedian implements Aggregation<GeometricMedian.Settin
   }
 
   private static double[] weiszfeld(float[][] models, double[] weights, Settings settings) {
-    double[] point = toDouble(Median.of(models));
+    double[] point = new WeightedMedian(models, weights).compute();
     double[] distances = distances(models, point);
     double nu = Math.max(settings.nu(), median(distances, weights));
     double[] shares = shares(weights, distances, nu);
@@ -162,13 +162,5 @@ public final class GeometricMedian implements Aggregation<GeometricMedian.Settin
     for (int i = 0; i < point.length; i++) {
       point[i] += share * model[i];
     }
-  }
-
-  private static double[] toDouble(float[] values) {
-    double[] result = new double[values.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = values[i];
-    }
-    return result;
   }
 }

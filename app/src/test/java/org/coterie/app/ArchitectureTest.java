@@ -52,7 +52,19 @@ final class ArchitectureTest {
   private static final Floors APP =
       new Floors(
           HOUSE + ".app",
-          List.of("experiment.settings", "experiment", "fetch", "run", "report", "cli"));
+          List.of(
+              "experiment.settings",
+              "experiment",
+              "fetch",
+              "run",
+              "results",
+              "report",
+              "workbench",
+              "trace",
+              "study",
+              "compare",
+              "reproduce",
+              "cli"));
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()

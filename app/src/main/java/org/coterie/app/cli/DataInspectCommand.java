@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.coterie.app.experiment.DatasetReader;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.report.ContactSheet;
 import org.coterie.app.run.ExperimentData;
 import org.coterie.core.data.DataSource;
@@ -89,7 +89,7 @@ final class DataInspectCommand implements Callable<Integer> {
     if (!file || datasets.knows(target)) {
       return new Target(datasets.read(target), Path.of(""));
     }
-    Experiment experiment = new ExperimentReader().read(Path.of(target), List.of());
+    ResolvedExperiment experiment = new ExperimentReader().read(Path.of(target), List.of());
     return new Target(experiment.dataset(), experiment.directory());
   }
 

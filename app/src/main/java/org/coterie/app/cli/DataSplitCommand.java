@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.report.SplitPlot;
 import org.coterie.app.run.ExperimentData;
 import org.coterie.core.data.Composition;
@@ -45,7 +45,7 @@ final class DataSplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment experiment = asked.read();
+    ResolvedExperiment experiment = asked.read();
     if (out != null) {
       new NewFolder(out).require();
     }

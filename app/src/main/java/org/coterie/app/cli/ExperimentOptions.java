@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.run.MissingFile;
 import org.coterie.core.simulation.FaultPlan;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ final class ExperimentOptions {
     return file;
   }
 
-  Experiment read() {
+  ResolvedExperiment read() {
     var all = new ArrayList<>(overrides);
     if (seed != null) {
       all.add("seed=" + seed);

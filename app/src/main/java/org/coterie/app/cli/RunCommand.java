@@ -3,7 +3,7 @@ package org.coterie.app.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment experiment = asked.read();
+    ResolvedExperiment experiment = asked.read();
     runs.check(options);
     RunFolder folder = RunFolders.create(Optional.ofNullable(out), experiment.name());
     if (!options.quiet()) {

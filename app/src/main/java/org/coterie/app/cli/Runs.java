@@ -3,7 +3,8 @@ package org.coterie.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
-import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.Registries;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.report.Report;
 import org.coterie.app.run.Progress;
 import org.coterie.app.run.RunFolder;
@@ -18,6 +19,7 @@ final class Runs {
   private final Console console;
   private final Interruption interruption;
   private final DefectLog defects;
+  private final Registries registries = Registries.onClassPath();
 
   Runs(Console console, Interruption interruption, DefectLog defects) {
     this.console = console;
@@ -31,7 +33,7 @@ final class Runs {
     options.dataDir();
   }
 
-  int run(Experiment experiment, RunFolder folder, RunOptions options) {
+  int run(ResolvedExperiment experiment, RunFolder folder, RunOptions options) {
     return logged(folder, options, runner -> Runner.run(experiment, folder, runner));
   }
 
@@ -43,7 +45,7 @@ final class Runs {
                   .formatted(folder.root())
               + " 'coterie run FILE'");
     }
-    if (rounds.isEmpty() && Runner.isDone(folder) && Files.exists(folder.report())) {
+    if (rounds.isEmpty() && Runner.isDone(folder, registries) && Files.exists(folder.report())) {
       console.err().println(folder.root() + " is done already: nothing to resume");
       show(folder, options);
       return 0;
@@ -71,7 +73,8 @@ final class Runs {
       interruption.heed();
       Runner.Status status =
           attempt.go(
-              new Runner.Options(options.threads(), options.dataDir(), progress, interruption));
+              new Runner.Options(
+                  options.threads(), options.dataDir(), progress, interruption, registries));
       log.note("end: " + status);
       if (status == Runner.Status.INTERRUPTED) {
         console.err().println("interrupted; resume with: coterie resume " + folder.root());

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.experiment.settings.SettingsSchema;
 import org.coterie.app.experiment.settings.YamlWriter;
 import org.coterie.core.data.Composition;
@@ -21,7 +21,7 @@ import org.coterie.core.spi.Choice;
  *
  * @param available how many examples there were to split
  */
-record SplitText(Experiment experiment, int available, Composition composition) {
+record SplitText(ResolvedExperiment experiment, int available, Composition composition) {
   /** Beyond so many classes a line would be too long to read. */
   private static final int COLUMNS_AT_MOST = 20;
 

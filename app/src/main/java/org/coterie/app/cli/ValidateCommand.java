@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.LabelledSystem;
+import org.coterie.app.experiment.ResolvedExperiment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +33,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Experiment experiment = asked.read();
+    ResolvedExperiment experiment = asked.read();
     List<String> systems = experiment.systems().stream().map(LabelledSystem::label).toList();
     if (format == Format.JSON) {
       var json = new ObjectMapper().createObjectNode();

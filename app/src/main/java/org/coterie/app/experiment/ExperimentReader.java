@@ -18,7 +18,7 @@ public final class ExperimentReader {
 
   /** Reads files that choose from what is on the class path. */
   public ExperimentReader() {
-    this(Registries.load(ExperimentReader.class.getClassLoader()));
+    this(Registries.onClassPath());
   }
 
   public ExperimentReader(Registries registries) {
@@ -29,7 +29,7 @@ public final class ExperimentReader {
    * @param overrides {@code dotted.key=value}, applied in order
    * @throws org.coterie.core.error.CoterieException naming line, key and remedy
    */
-  public Experiment read(Path file, List<String> overrides) {
+  public ResolvedExperiment read(Path file, List<String> overrides) {
     return read(file, overrides, Optional.empty());
   }
 
@@ -38,7 +38,7 @@ public final class ExperimentReader {
    * @param faults what replaces the file's own faults
    * @throws org.coterie.core.error.CoterieException naming line, key and remedy
    */
-  public Experiment read(Path file, List<String> overrides, Optional<FaultPlan> faults) {
+  public ResolvedExperiment read(Path file, List<String> overrides, Optional<FaultPlan> faults) {
     return read(file, overrides, faults, "--faults");
   }
 
@@ -49,7 +49,7 @@ public final class ExperimentReader {
    * @throws CoterieException naming line, key and remedy; {@code IMPOSSIBLE_COMBINATION} when there
    *     are both faults and baselines, since a log is of one system
    */
-  public Experiment read(
+  public ResolvedExperiment read(
       Path file, List<String> overrides, Optional<FaultPlan> faults, String option) {
     Yaml.Mapping root = Overrides.apply(root(file), overrides);
     if (faults.isPresent()) {
@@ -57,7 +57,7 @@ public final class ExperimentReader {
       root = root.with("faults", new Yaml.Entry(place, Faults.write(faults.get()).at(place)));
     }
     Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-    Experiment experiment =
+    ResolvedExperiment experiment =
         new Resolution(registries, directory, root, defaultName(file)).experiment();
     if (faults.isPresent() && !experiment.baselines().isEmpty()) {
       throw new CoterieException(

@@ -38,9 +38,9 @@ record Parts(
     EvaluationPlan evaluation,
     CheckpointPlan checkpoint) {
 
-  Experiment experiment(
+  ResolvedExperiment experiment(
       Path directory, ChoiceReader choices, SystemReader labels, List<ReferencedFile> files) {
-    return new Experiment(
+    return new ResolvedExperiment(
         name,
         seed,
         size.rounds(),

@@ -26,6 +26,11 @@ public record Registries(
     Registry<Attack<?>> attacks,
     ClassLoader loader) {
 
+  /** What is part of Coterie, and what stands beside it on the class path. */
+  public static Registries onClassPath() {
+    return load(Registries.class.getClassLoader());
+  }
+
   /** Finds what is on the class loader's path. */
   @SuppressWarnings(
       "unchecked") // A class literal cannot name a type argument; every Plugin<?> fits

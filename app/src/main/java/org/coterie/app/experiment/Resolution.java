@@ -55,7 +55,7 @@ final class Resolution {
     this.labels = new SystemReader(registries.systems(), choices);
   }
 
-  Experiment experiment() {
+  ResolvedExperiment experiment() {
     refuseOtherVerbs();
     refuseUnknownKeys(root, KEYS);
     Seeds seed = seed();

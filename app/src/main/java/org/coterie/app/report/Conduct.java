@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.coterie.app.results.RunData;
+import org.coterie.app.results.SystemRun;
 
 /** How the run went: planned faults, what became of the messages, and bytes by kind of message. */
 final class Conduct {

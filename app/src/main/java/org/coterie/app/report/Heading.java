@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.coterie.app.results.Metrics;
+import org.coterie.app.results.RunData;
+import org.coterie.app.results.SystemRun;
 import org.coterie.app.run.Command;
 
 /** The top of the page: what was run, how it ended, and the figures a reader wants first. */

@@ -1,6 +1,7 @@
 package org.coterie.app.report;
 
 import java.util.List;
+import org.coterie.app.results.SystemRun;
 
 /** On which split the nodes of several systems are best compared. */
 final class NodeSplit {

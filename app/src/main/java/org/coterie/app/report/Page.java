@@ -3,6 +3,7 @@ package org.coterie.app.report;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.coterie.app.results.RunData;
 import org.coterie.core.io.Sha256;
 
 /**

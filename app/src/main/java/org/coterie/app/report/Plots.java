@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.coterie.app.report.Series.Point;
 import org.coterie.app.report.Series.Style;
+import org.coterie.app.results.Metrics;
+import org.coterie.app.results.RunData;
+import org.coterie.app.results.SystemRun;
 
 /**
  * The charts of a run. Measured times are in none of them: equal runs must give equal plots, and

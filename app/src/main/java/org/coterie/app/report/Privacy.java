@@ -1,5 +1,7 @@
 package org.coterie.app.report;
 
+import org.coterie.app.results.RunData;
+
 /** What the run protects and what it does not, in the words of its summary. */
 final class Privacy {
   private final RunData run;

@@ -1,6 +1,7 @@
 package org.coterie.app.report;
 
 import java.util.List;
+import org.coterie.app.results.RunReader;
 import org.coterie.app.run.RunFolder;
 import org.coterie.core.io.FolderLock;
 import org.coterie.core.io.SafeFiles;

@@ -2,6 +2,7 @@ package org.coterie.app.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.coterie.app.results.RunData;
 import org.coterie.app.run.Command;
 
 /** The last part of the page: the command, the resolved file with its hash, the environment. */

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.coterie.app.results.Metrics;
+import org.coterie.app.results.RunData;
+import org.coterie.app.results.SystemRun;
 
 /** One row a system, the best of each column marked. */
 final class ResultTable {

@@ -3,7 +3,7 @@ package org.coterie.app.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.core.data.DataSource;
 import org.coterie.core.data.Shard;
 import org.coterie.core.data.TrainTest;
@@ -27,7 +27,7 @@ public final class ExperimentData {
    * @return what each node holds for training, in the order of the nodes
    * @throws org.coterie.core.error.CoterieException when the data cannot be split so
    */
-  public static List<Shard> split(Experiment experiment, TrainTest data) {
+  public static List<Shard> split(ResolvedExperiment experiment, TrainTest data) {
     return Material.split(experiment.partitioner(), data, experiment, experiment.seed().data());
   }
 }

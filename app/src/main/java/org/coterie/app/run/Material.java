@@ -9,8 +9,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.coterie.app.experiment.AdversaryPlan;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.LabelledSystem;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.core.adversary.Adversary;
 import org.coterie.core.adversary.Attack;
 import org.coterie.core.adversary.Cohort;
@@ -40,7 +40,7 @@ import org.coterie.core.spi.Choice;
  * initial parameters, trainer.
  */
 record Material(
-    Experiment experiment,
+    ResolvedExperiment experiment,
     List<Shard> shards,
     Optional<Graph> topology,
     float[] initial,
@@ -53,7 +53,7 @@ record Material(
    * @throws CoterieException when the data is not there, cannot be split so, or does not fit the
    *     model or into memory
    */
-  static Material load(Experiment experiment, Optional<Path> dataDir) {
+  static Material load(ResolvedExperiment experiment, Optional<Path> dataDir) {
     TrainTest data = read(experiment, dataDir);
     long seed = experiment.seed().data();
     List<Shard> shards = split(experiment.partitioner(), data, experiment, seed);
@@ -83,7 +83,7 @@ record Material(
         corruption);
   }
 
-  private static TrainTest read(Experiment experiment, Optional<Path> dataDir) {
+  private static TrainTest read(ResolvedExperiment experiment, Optional<Path> dataDir) {
     return read(experiment.dataset(), dataDir, experiment.directory());
   }
 
@@ -104,7 +104,7 @@ record Material(
   }
 
   private static Corruption corruption(
-      AdversaryPlan plan, Dataset train, List<Shard> shards, Experiment experiment) {
+      AdversaryPlan plan, Dataset train, List<Shard> shards, ResolvedExperiment experiment) {
     try {
       long seed = experiment.seed().protocol();
       SortedSet<Integer> attackers = plan.attackers(shards.size(), seed);
@@ -140,7 +140,7 @@ record Material(
   }
 
   static <S extends Record> List<Shard> split(
-      Choice<Partitioner<?>> choice, TrainTest data, Experiment experiment, long seed) {
+      Choice<Partitioner<?>> choice, TrainTest data, ResolvedExperiment experiment, long seed) {
     @SuppressWarnings("unchecked")
     var partitioner = (Partitioner<S>) choice.plugin();
     return partitioner.split(
@@ -152,7 +152,7 @@ record Material(
   }
 
   private static <S extends Record> Graph topology(
-      Choice<Topology<?>> choice, Experiment experiment, long seed) {
+      Choice<Topology<?>> choice, ResolvedExperiment experiment, long seed) {
     @SuppressWarnings("unchecked")
     var topology = (Topology<S>) choice.plugin();
     return topology.build(

@@ -1,8 +1,8 @@
 package org.coterie.app.run;
 
 import java.util.Locale;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.LabelledSystem;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.core.data.Dataset;
 import org.coterie.core.data.Shard;
 import org.coterie.core.error.CoterieException;
@@ -21,7 +21,7 @@ record MemoryNeed(long dataBytes, long models, int parameters) {
 
   /** The need of the most demanding of an experiment's systems. */
   static MemoryNeed of(Material material) {
-    Experiment experiment = material.experiment();
+    ResolvedExperiment experiment = material.experiment();
     long models =
         experiment.systems().stream().mapToLong(each -> models(material, each)).max().orElse(0);
     Dataset train = material.shards().getFirst().data();
@@ -40,7 +40,7 @@ record MemoryNeed(long dataBytes, long models, int parameters) {
     boolean allTrained =
         system.plugin().protocol().states().stream().allMatch(Trained.class::isAssignableFrom);
     long holders = allTrained ? material.participants(system).size() : 1;
-    Experiment experiment = material.experiment();
+    ResolvedExperiment experiment = material.experiment();
     boolean inStep = experiment.faults().faults().isEmpty();
     return inStep && experiment.evaluation().every() > 0 && experiment.rounds() > 1
         ? 2 * holders

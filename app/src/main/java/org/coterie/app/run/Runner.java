@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.app.experiment.ReferencedFile;
+import org.coterie.app.experiment.Registries;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.FolderLock;
@@ -38,9 +39,14 @@ public final class Runner {
    * @param threads at least 1
    * @param interrupted asked between supersteps; once true the run saves a checkpoint and ends as
    *     interrupted
+   * @param registries what the file in a run folder may choose from
    */
   public record Options(
-      int threads, Optional<Path> dataDir, Progress progress, BooleanSupplier interrupted) {}
+      int threads,
+      Optional<Path> dataDir,
+      Progress progress,
+      BooleanSupplier interrupted,
+      Registries registries) {}
 
   /** How a run ended. */
   public enum Status {
@@ -59,7 +65,7 @@ public final class Runner {
    *     whatever the experiment cannot be run for. After {@code DISK} and {@code MEMORY} it can be
    *     resumed.
    */
-  public static Status run(Experiment experiment, RunFolder folder, Options options) {
+  public static Status run(ResolvedExperiment experiment, RunFolder folder, Options options) {
     requireFaultsOfOneSystem(experiment);
     SafeFiles.createDirectories(folder.root());
     try (FolderLock _ = folder.lock()) {
@@ -79,10 +85,10 @@ public final class Runner {
    *     when the experiment was changed or the checkpoint has another format
    */
   public static Status resume(RunFolder folder, Options options) {
-    return resume(readExperiment(folder, List.of()), folder, options);
+    return resume(readExperiment(folder, List.of(), options.registries()), folder, options);
   }
 
-  static Status resume(Experiment experiment, RunFolder folder, Options options) {
+  static Status resume(ResolvedExperiment experiment, RunFolder folder, Options options) {
     if (SummaryFile.isDone(folder, experiment)) {
       LOG.info("{} is done already: nothing to resume", folder.root());
       return Status.DONE;
@@ -138,7 +144,7 @@ public final class Runner {
   }
 
   /** What a log says of links and moments holds for the system it was written of, and no other. */
-  private static void requireFaultsOfOneSystem(Experiment experiment) {
+  private static void requireFaultsOfOneSystem(ResolvedExperiment experiment) {
     boolean planned = experiment.faults().faults().stream().allMatch(Runner::isPlanned);
     if (!planned && !experiment.baselines().isEmpty()) {
       LabelledSystem baseline = experiment.baselines().getFirst();
@@ -159,12 +165,14 @@ public final class Runner {
    * @param rounds more than the run has
    */
   public static Status extend(RunFolder folder, int rounds, Options options) {
-    Experiment old = readExperiment(folder, List.of());
-    Experiment extended = readExperiment(folder, List.of("rounds=" + rounds));
+    ResolvedExperiment old = readExperiment(folder, List.of(), options.registries());
+    ResolvedExperiment extended =
+        readExperiment(folder, List.of("rounds=" + rounds), options.registries());
     return extend(old, extended, folder, options);
   }
 
-  static Status extend(Experiment old, Experiment extended, RunFolder folder, Options options) {
+  static Status extend(
+      ResolvedExperiment old, ResolvedExperiment extended, RunFolder folder, Options options) {
     if (extended.rounds() <= old.rounds()) {
       throw new CoterieException(
           ErrorCode.OUT_OF_RANGE,
@@ -194,7 +202,7 @@ public final class Runner {
    * for learning rates that fall towards it.
    */
   private static boolean canExtend(
-      Position position, Experiment old, int rounds, RunFolder folder) {
+      Position position, ResolvedExperiment old, int rounds, RunFolder folder) {
     TrainingPlan plan = old.training();
     return IntStream.rangeClosed(1, Math.min(position.furthestRound(), old.rounds()))
             .allMatch(round -> plan.rateAt(round, old.rounds()) == plan.rateAt(round, rounds))
@@ -220,19 +228,20 @@ public final class Runner {
   }
 
   /** Whether the run in that folder came to its end: then resuming it does nothing. */
-  public static boolean isDone(RunFolder folder) {
+  public static boolean isDone(RunFolder folder, Registries registries) {
     return Files.exists(folder.experiment())
-        && SummaryFile.isDone(folder, readExperiment(folder, List.of()));
+        && SummaryFile.isDone(folder, readExperiment(folder, List.of(), registries));
   }
 
-  private static Experiment readExperiment(RunFolder folder, List<String> overrides) {
+  private static ResolvedExperiment readExperiment(
+      RunFolder folder, List<String> overrides, Registries registries) {
     if (Files.notExists(folder.experiment())) {
       throw new CoterieException(
           ErrorCode.RUN_FOLDER,
           "%s has no experiment.yaml: nothing was begun there; name a run folder, or use 'coterie run'"
               .formatted(folder.root()));
     }
-    return new ExperimentReader().read(folder.experiment(), overrides);
+    return new ExperimentReader(registries).read(folder.experiment(), overrides);
   }
 
   private static void copy(ReferencedFile file, RunFolder folder) {

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.LabelledSystem;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.run.Runner.Options;
 import org.coterie.app.run.Runner.Status;
 import org.coterie.core.error.CoterieException;
@@ -19,7 +19,7 @@ import org.coterie.core.io.Sha256;
 
 /** One process's share of a run: all systems of an experiment, one after another. */
 final class Session {
-  private final Experiment experiment;
+  private final ResolvedExperiment experiment;
   private final RunFolder folder;
   private final Options options;
   private final Material material;
@@ -30,7 +30,7 @@ final class Session {
   private Stopwatch stopwatch;
   private long peakBefore;
 
-  Session(Experiment experiment, RunFolder folder, Options options) {
+  Session(ResolvedExperiment experiment, RunFolder folder, Options options) {
     this.experiment = experiment;
     this.folder = folder;
     this.options = options;
@@ -42,7 +42,7 @@ final class Session {
     MemoryNeed.of(material).check(Runtime.getRuntime().maxMemory());
   }
 
-  static CheckpointStore store(Experiment experiment, RunFolder folder) {
+  static CheckpointStore store(ResolvedExperiment experiment, RunFolder folder) {
     return new CheckpointStore(
         folder.checkpoints(), Sha256.hex(experiment.text()), experiment.checkpoint().keep());
   }
@@ -60,7 +60,7 @@ final class Session {
   }
 
   /** Whether the files that grow are still as long as they were at the checkpoint. */
-  static boolean isUsable(Position position, Experiment experiment, RunFolder folder) {
+  static boolean isUsable(Position position, ResolvedExperiment experiment, RunFolder folder) {
     if (position.round() < 0) {
       return true;
     }
@@ -181,7 +181,7 @@ final class Session {
     return stopwatch.seconds();
   }
 
-  Experiment experiment() {
+  ResolvedExperiment experiment() {
     return experiment;
   }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.run.Runner.Status;
 import org.coterie.core.io.SafeFiles;
 import org.coterie.core.io.Sha256;
@@ -21,7 +21,7 @@ final class SummaryFile {
   private SummaryFile() {}
 
   static void write(Session session, Status status, List<SystemResult> results) {
-    Experiment experiment = session.experiment();
+    ResolvedExperiment experiment = session.experiment();
     ObjectNode root = JSON.createObjectNode();
     root.put("format", RunFolder.FORMAT);
     root.put("name", experiment.name());
@@ -100,7 +100,7 @@ final class SummaryFile {
    *
    * @param experiment what the folder's file says now; its comments and order do not count
    */
-  static boolean isDone(RunFolder folder, Experiment experiment) {
+  static boolean isDone(RunFolder folder, ResolvedExperiment experiment) {
     try {
       if (Files.notExists(folder.summary())) {
         return false;

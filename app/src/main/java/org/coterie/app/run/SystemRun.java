@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.LabelledSystem;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.Failpoint;
@@ -34,7 +34,7 @@ final class SystemRun implements AutoCloseable {
 
   /** A system that has not begun. */
   SystemRun(Session session, int index) {
-    Experiment experiment = session.experiment();
+    ResolvedExperiment experiment = session.experiment();
     this.session = session;
     this.index = index;
     this.system = session.systems().get(index);

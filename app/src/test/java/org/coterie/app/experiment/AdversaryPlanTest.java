@@ -42,13 +42,13 @@ final class AdversaryPlanTest {
     Files.writeString(folder.resolve("file.yaml"), FILE);
   }
 
-  private Experiment read(String... overrides) {
+  private ResolvedExperiment read(String... overrides) {
     return new ExperimentReader().read(folder.resolve("file.yaml"), List.of(overrides));
   }
 
   @Test
   void read_aggregationAttackAndLabels_areBound() {
-    Experiment experiment = read();
+    ResolvedExperiment experiment = read();
 
     assertThat(experiment.system().label()).isEqualTo("krum");
     assertThat(experiment.system().name()).isEqualTo("federated");
@@ -67,7 +67,7 @@ final class AdversaryPlanTest {
 
   @Test
   void read_resolvedText_keepsWhatWasWrittenAndResolvesToItself() throws IOException {
-    Experiment experiment = read();
+    ResolvedExperiment experiment = read();
 
     assertThat(experiment.text())
         .contains(
@@ -97,7 +97,7 @@ final class AdversaryPlanTest {
 
   @Test
   void read_overridesOfTheirParts_openTheShortForm() {
-    Experiment experiment =
+    ResolvedExperiment experiment =
         read(
             "system.aggregation=krum",
             "system.aggregation.byzantine=2",

@@ -48,7 +48,7 @@ final class ExperimentReaderTest {
 
   @Test
   void read_minimalFile_takesTheDefaults() {
-    Experiment experiment = reader.read(file, List.of());
+    ResolvedExperiment experiment = reader.read(file, List.of());
 
     assertThat(experiment.name()).isEqualTo("small");
     assertThat(experiment.seed()).isEqualTo(new Seeds(1, 1, 1));
@@ -120,7 +120,7 @@ final class ExperimentReaderTest {
 
   @Test
   void read_everyTrainingKey_resolvesToItself() {
-    Experiment experiment =
+    ResolvedExperiment experiment =
         reader.read(
             file,
             List.of(
@@ -140,7 +140,7 @@ final class ExperimentReaderTest {
 
   @Test
   void read_overrideOfAPartOfAScalar_opensTheMap() {
-    Experiment experiment =
+    ResolvedExperiment experiment =
         reader.read(file, List.of("system.client_fraction=0.5", "seed=7", "seed.data=9"));
 
     assertThat(experiment.text()).contains("name: federated\n  client_fraction: 0.5");
@@ -149,7 +149,7 @@ final class ExperimentReaderTest {
 
   @Test
   void read_scalarOverride_replacesTheMap() {
-    Experiment experiment =
+    ResolvedExperiment experiment =
         reader.read(
             file, List.of("system={name: federated, client_fraction: 0.5}", "system=local"));
 
@@ -161,7 +161,7 @@ final class ExperimentReaderTest {
     List<String> gossip = List.of("system=gossip", "topology=ring");
     assertThat(reader.read(file, gossip).topology()).isPresent();
 
-    Experiment experiment =
+    ResolvedExperiment experiment =
         reader.read(
             file, List.of("system=gossip", "topology=ring", "system=local", "topology=null"));
 
@@ -170,14 +170,15 @@ final class ExperimentReaderTest {
 
   @Test
   void read_topologyThatOnlyABaselineNeeds_isTaken() {
-    Experiment experiment = reader.read(file, List.of("baselines=[gossip]", "topology=ring"));
+    ResolvedExperiment experiment =
+        reader.read(file, List.of("baselines=[gossip]", "topology=ring"));
 
     assertThat(experiment.topology().orElseThrow().name()).isEqualTo("ring");
   }
 
   @Test
   void read_everyKindOfFault_isInThePlan() {
-    Experiment experiment =
+    ResolvedExperiment experiment =
         reader.read(
             file,
             List.of(
@@ -214,7 +215,7 @@ final class ExperimentReaderTest {
     List<String> churn =
         List.of("nodes=20", "rounds=10", "faults=[{kind: churn, fraction: 0.25, rounds: 2}]");
 
-    Experiment experiment = reader.read(file, churn);
+    ResolvedExperiment experiment = reader.read(file, churn);
 
     for (int round = 1; round <= 10; round++) {
       Moment moment = new Moment(round, 0);
@@ -232,7 +233,7 @@ final class ExperimentReaderTest {
 
   @Test
   void read_churnInSpansLongerThanAnyRun_isOneAbsenceEach() {
-    Experiment experiment =
+    ResolvedExperiment experiment =
         reader.read(
             file, List.of("faults=[{kind: churn, fraction: 0.5, rounds: 2147483647, from: 2}]"));
 
@@ -253,7 +254,7 @@ final class ExperimentReaderTest {
                 new Fault.Missing(new Link(NodeId.of(0), new NodeId("server")), Moment.START),
                 new Fault.Gone(NodeId.of(3), new Moment(4, 2))));
 
-    Experiment experiment =
+    ResolvedExperiment experiment =
         reader.read(
             file, List.of("faults=[{kind: late, nodes: [3], round: 2}]"), Optional.of(replay));
 
@@ -269,7 +270,7 @@ final class ExperimentReaderTest {
 
   @Test
   void read_slowNodes_areInTheNetworkModel() {
-    Experiment experiment =
+    ResolvedExperiment experiment =
         reader.read(file, List.of("network.speeds=[{nodes: [2, 3], factor: 0.1}]"));
 
     assertThat(experiment.network().speedFactors())
@@ -279,7 +280,7 @@ final class ExperimentReaderTest {
 
   @Test
   void read_linksOfTheirOwn_areInTheNetworkModel() {
-    Experiment experiment =
+    ResolvedExperiment experiment =
         reader.read(
             file,
             List.of(
@@ -324,7 +325,7 @@ final class ExperimentReaderTest {
     List<String> overrides =
         List.of("system=gossip", "topology={name: edge-list, file: tables/edges.txt}");
 
-    Experiment experiment = reader.read(file, overrides);
+    ResolvedExperiment experiment = reader.read(file, overrides);
 
     assertThat(experiment.files())
         .containsExactly(

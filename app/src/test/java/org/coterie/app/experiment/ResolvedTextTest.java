@@ -93,11 +93,11 @@ final class ResolvedTextTest {
     if (applicable.contains("system=local")) {
       applicable.removeIf(override -> override.startsWith("system."));
     }
-    Experiment experiment = READER.read(folder.resolve("base.yaml"), applicable);
+    ResolvedExperiment experiment = READER.read(folder.resolve("base.yaml"), applicable);
     Path resolved = folder.resolve("experiment.yaml");
     Files.writeString(resolved, experiment.text());
 
-    Experiment again = READER.read(resolved, List.of());
+    ResolvedExperiment again = READER.read(resolved, List.of());
 
     assertThat(again).isEqualTo(experiment);
     assertThat(again.text()).isEqualTo(experiment.text());

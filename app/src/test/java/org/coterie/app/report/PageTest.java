@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.coterie.app.results.RunReader;
 import org.coterie.app.run.RunFolder;
 import org.coterie.core.error.CoterieException;
 import org.junit.jupiter.api.Test;

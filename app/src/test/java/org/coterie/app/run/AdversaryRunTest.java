@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,11 +68,11 @@ final class AdversaryRunTest {
     this.temporary = temporary;
   }
 
-  private Experiment experiment(String text, String... overrides) {
+  private ResolvedExperiment experiment(String text, String... overrides) {
     return Runs.experiment(temporary.resolve("file"), text, overrides);
   }
 
-  private RunFolder run(String name, Experiment experiment, int threads) {
+  private RunFolder run(String name, ResolvedExperiment experiment, int threads) {
     return Runs.finished(temporary.resolve(name), experiment, threads);
   }
 
@@ -164,7 +164,7 @@ final class AdversaryRunTest {
   void resume_withAdversaryAndHistories_givesTheSameBits(int superstep) {
     for (String text : List.of(GOSSIP, FEDERATED)) {
       String name = text.equals(GOSSIP) ? "gossip" : "federated";
-      Experiment experiment = experiment(text);
+      ResolvedExperiment experiment = experiment(text);
       RunFolder whole = run(name, experiment, 2);
       var folder = new RunFolder(temporary.resolve(name + "-interrupted"));
       Runner.Status status = Runner.run(experiment, folder, Runs.interruptedAt(1, superstep));

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.experiment.Registries;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.report.Report;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.Failpoint;
@@ -59,8 +60,8 @@ final class KillTest {
   /** One uninterrupted run in this process, with its plots; made once for all dynamic tests. */
   private RunFolder whole(Path example, int threads) {
     var folder = new RunFolder(temporary.resolve(name(example) + "-whole" + threads));
-    if (!Runner.isDone(folder)) {
-      Experiment experiment = new ExperimentReader().read(example, OVERRIDES);
+    if (!Runner.isDone(folder, Registries.onClassPath())) {
+      ResolvedExperiment experiment = new ExperimentReader().read(example, OVERRIDES);
       Runs.finished(folder.root(), experiment, threads);
       Report.plots(folder);
     }

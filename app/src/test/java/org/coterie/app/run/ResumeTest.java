@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.Registries;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.run.Runner.Status;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -26,12 +27,12 @@ final class ResumeTest {
     this.temporary = temporary;
   }
 
-  private Experiment experiment(String text, String... overrides) {
+  private ResolvedExperiment experiment(String text, String... overrides) {
     return Runs.experiment(temporary.resolve("file"), text, overrides);
   }
 
   /** Interrupted after that many supersteps of the process. */
-  private RunFolder interrupted(Experiment experiment, int superstep) {
+  private RunFolder interrupted(ResolvedExperiment experiment, int superstep) {
     var folder = new RunFolder(temporary.resolve("run" + superstep));
     assertThat(Runner.run(experiment, folder, Runs.interruptedAt(2, superstep)))
         .isEqualTo(Status.INTERRUPTED);
@@ -53,7 +54,7 @@ final class ResumeTest {
   @Test
   void resume_interruptedAtEachSuperstep_givesTheSameFilesAsOneRun() {
     for (String text : List.of(Runs.GOSSIP, Runs.FEDERATED)) {
-      Experiment experiment = experiment(text, "rounds=3");
+      ResolvedExperiment experiment = experiment(text, "rounds=3");
       RunFolder whole = Runs.finished(temporary.resolve(experiment.system().name()), experiment, 2);
       int superstep = 0;
       Status status;
@@ -62,7 +63,7 @@ final class ResumeTest {
         var folder = new RunFolder(temporary.resolve(experiment.system().name() + "-" + superstep));
         status = Runner.run(experiment, folder, Runs.interruptedAt(2, superstep));
         if (status == Status.INTERRUPTED) {
-          assertThat(Runner.isDone(folder)).isFalse();
+          assertThat(Runner.isDone(folder, Registries.onClassPath())).isFalse();
           assertThat(Runner.resume(folder, Runs.threads(1 + superstep % 3))).isEqualTo(Status.DONE);
         }
         Runs.assertSameResults(folder, whole);
@@ -73,7 +74,8 @@ final class ResumeTest {
 
   @Test
   void resume_interruptedAfterEverySuperstep_givesTheSameFilesAsOneRun() {
-    Experiment experiment = experiment(Runs.GOSSIP, "baselines=[local]", "checkpoint.every=0");
+    ResolvedExperiment experiment =
+        experiment(Runs.GOSSIP, "baselines=[local]", "checkpoint.every=0");
     RunFolder whole = Runs.finished(temporary.resolve("whole"), experiment, 2);
     RunFolder folder = interrupted(experiment, 1);
 
@@ -88,7 +90,7 @@ final class ResumeTest {
 
   @Test
   void resume_rowsAfterTheCheckpoint_areCut() throws IOException {
-    Experiment experiment = experiment(Runs.GOSSIP);
+    ResolvedExperiment experiment = experiment(Runs.GOSSIP);
     RunFolder whole = Runs.finished(temporary.resolve("whole"), experiment, 2);
     RunFolder folder = interrupted(experiment, 6);
     for (Path file : List.of(folder.metrics(), folder.timings(), folder.events())) {
@@ -104,7 +106,7 @@ final class ResumeTest {
 
   @Test
   void resume_newestCheckpointDamagedAnywhere_fallsBackToTheOneBefore() throws IOException {
-    Experiment experiment = experiment(Runs.GOSSIP);
+    ResolvedExperiment experiment = experiment(Runs.GOSSIP);
     RunFolder whole = Runs.finished(temporary.resolve("whole"), experiment, 2);
     for (double place : List.of(0.0, 0.0002, 0.01, 0.5, 0.999999)) {
       RunFolder folder = interrupted(experiment, 6);
@@ -123,7 +125,7 @@ final class ResumeTest {
 
   @Test
   void resume_allCheckpointsCutShort_beginsAtRoundZero() throws IOException {
-    Experiment experiment = experiment(Runs.GOSSIP);
+    ResolvedExperiment experiment = experiment(Runs.GOSSIP);
     RunFolder whole = Runs.finished(temporary.resolve("whole"), experiment, 2);
     RunFolder folder = interrupted(experiment, 6);
     for (Path checkpoint : checkpoints(folder)) {
@@ -144,7 +146,7 @@ final class ResumeTest {
 
   @Test
   void resume_metricsShorterThanAtTheCheckpoint_doesNotUseIt() throws IOException {
-    Experiment experiment = experiment(Runs.GOSSIP);
+    ResolvedExperiment experiment = experiment(Runs.GOSSIP);
     RunFolder whole = Runs.finished(temporary.resolve("whole"), experiment, 2);
     RunFolder folder = interrupted(experiment, 6);
     Files.writeString(folder.metrics(), Row.HEADER);
@@ -199,7 +201,7 @@ final class ResumeTest {
 
   @Test
   void resume_onlyExperimentFile_beginsAtRoundZero() throws IOException {
-    Experiment experiment = experiment(Runs.GOSSIP, "data.partitioner=iid");
+    ResolvedExperiment experiment = experiment(Runs.GOSSIP, "data.partitioner=iid");
     RunFolder whole = Runs.finished(temporary.resolve("whole"), experiment, 2);
     var folder = new RunFolder(Files.createDirectories(temporary.resolve("run")));
     Files.writeString(folder.experiment(), experiment.text());
@@ -228,7 +230,7 @@ final class ResumeTest {
     Files.writeString(folder.experiment(), "# for the paper\n", StandardOpenOption.APPEND);
     byte[] summary = Files.readAllBytes(folder.summary());
 
-    assertThat(Runner.isDone(folder)).isTrue();
+    assertThat(Runner.isDone(folder, Registries.onClassPath())).isTrue();
     assertThat(Runner.resume(folder, Runs.threads(2))).isEqualTo(Status.DONE);
 
     assertThat(folder.summary()).hasBinaryContent(summary);
@@ -236,7 +238,7 @@ final class ResumeTest {
 
   @Test
   void resume_interruptedInABaseline_doesNotRunWhatIsDoneAgain() throws IOException {
-    Experiment experiment = experiment(Runs.FEDERATED);
+    ResolvedExperiment experiment = experiment(Runs.FEDERATED);
     var folder = new RunFolder(temporary.resolve("run"));
     int superstep = 1;
     while (Files.notExists(folder.baseline("local").metrics())) {
@@ -296,7 +298,7 @@ final class ResumeTest {
 
   @Test
   void extend_killedBetweenCheckpointAndExperiment_leavesTheOldRunUsable() {
-    Experiment experiment = experiment(Runs.GOSSIP);
+    ResolvedExperiment experiment = experiment(Runs.GOSSIP);
     RunFolder whole = Runs.finished(temporary.resolve("whole"), experiment, 2);
     RunFolder folder = interrupted(experiment, 6);
     CheckpointStore extended = Session.store(experiment(Runs.GOSSIP, "rounds=9"), folder);

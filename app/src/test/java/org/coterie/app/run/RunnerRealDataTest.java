@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.coterie.app.experiment.Experiment;
+import org.coterie.app.experiment.Registries;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ final class RunnerRealDataTest {
   void run_imagesFromADataFolder_tellsACommandThatAsksForIt() throws IOException {
     String data = System.getenv("COTERIE_DATA");
     assumeThat(data).isNotNull();
-    Experiment experiment =
+    ResolvedExperiment experiment =
         Runs.experiment(
             temporary.resolve("file"),
             Runs.GOSSIP,
@@ -27,7 +28,12 @@ final class RunnerRealDataTest {
             "evaluation.nodes=1");
     var folder = new RunFolder(temporary.resolve("run"));
     var options =
-        new Runner.Options(2, Optional.ofNullable(data).map(Path::of), Progress.NONE, () -> false);
+        new Runner.Options(
+            2,
+            Optional.ofNullable(data).map(Path::of),
+            Progress.NONE,
+            () -> false,
+            Registries.onClassPath());
 
     Runner.run(experiment, folder, options);
 

@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.experiment.Registries;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.FolderLock;
@@ -25,11 +26,11 @@ final class RunnerTest {
     this.temporary = temporary;
   }
 
-  private Experiment experiment(String text, String... overrides) {
+  private ResolvedExperiment experiment(String text, String... overrides) {
     return Runs.experiment(temporary.resolve("file"), text, overrides);
   }
 
-  private RunFolder run(String name, Experiment experiment, int threads) {
+  private RunFolder run(String name, ResolvedExperiment experiment, int threads) {
     return Runs.finished(temporary.resolve(name), experiment, threads);
   }
 
@@ -50,7 +51,7 @@ final class RunnerTest {
     assertThat(Files.readString(folder.summary()))
         .startsWith("{\n  \"format\" : \"coterie-run/1\",")
         .contains("\"status\" : \"done\"", "\"role\" : \"baseline\"", "peak_rss_bytes");
-    assertThat(Runner.isDone(folder)).isTrue();
+    assertThat(Runner.isDone(folder, Registries.onClassPath())).isTrue();
   }
 
   @Test
@@ -85,7 +86,7 @@ final class RunnerTest {
   @Test
   void run_oneTwoAndSevenThreads_givesEqualFiles() {
     for (String text : List.of(Runs.GOSSIP, Runs.FEDERATED)) {
-      Experiment experiment = experiment(text);
+      ResolvedExperiment experiment = experiment(text);
       String name = experiment.system().name();
       RunFolder one = run(name + "1", experiment, 1);
       for (int threads : List.of(2, 7)) {
@@ -127,10 +128,10 @@ final class RunnerTest {
 
   @Test
   void run_withTheLogOfAnotherRun_givesTheSameModels() {
-    Experiment experiment = experiment(Runs.GOSSIP);
+    ResolvedExperiment experiment = experiment(Runs.GOSSIP);
     RunFolder first = run("first", experiment, 2);
     FaultPlan plan = FaultPlan.replay(MissingFile.read(first.missing()));
-    Experiment replay =
+    ResolvedExperiment replay =
         new ExperimentReader()
             .read(temporary.resolve("file/experiment.yaml"), List.of(), Optional.of(plan));
 
@@ -144,7 +145,7 @@ final class RunnerTest {
   /** The figures too: virtual time with its delays and deadlines, and bytes sent in vain. */
   @Test
   void run_withTheLogOfARunWithDelaysAndNodesThatNeverCameBack_givesTheSameFigures() {
-    Experiment experiment =
+    ResolvedExperiment experiment =
         experiment(
             Runs.FEDERATED,
             "baselines=[]",
@@ -153,7 +154,7 @@ final class RunnerTest {
                 + " {kind: absence, nodes: [server], from: 3}]");
     RunFolder first = run("first", experiment, 2);
     FaultPlan plan = FaultPlan.replay(MissingFile.read(first.missing()));
-    Experiment replay =
+    ResolvedExperiment replay =
         new ExperimentReader()
             .read(
                 temporary.resolve("file/experiment.yaml"),
@@ -181,10 +182,10 @@ final class RunnerTest {
 
   @Test
   void run_baselineAloneWithItsOwnLog_givesTheBitsOfTheBaseline() {
-    Experiment experiment = experiment(Runs.GOSSIP, "system=local", "baselines=[gossip]");
+    ResolvedExperiment experiment = experiment(Runs.GOSSIP, "system=local", "baselines=[gossip]");
     RunFolder baseline = run("first", experiment, 2).baseline("gossip");
     FaultPlan plan = FaultPlan.replay(MissingFile.read(baseline.missing()));
-    Experiment replay =
+    ResolvedExperiment replay =
         new ExperimentReader()
             .read(
                 temporary.resolve("file/experiment.yaml"),
@@ -241,14 +242,15 @@ final class RunnerTest {
 
   @Test
   void run_diskRefusesInTheMiddle_saysHowToGoOn() throws IOException {
-    Experiment experiment = experiment(Runs.GOSSIP);
+    ResolvedExperiment experiment = experiment(Runs.GOSSIP);
     RunFolder whole = run("whole", experiment, 2);
     var folder = new RunFolder(temporary.resolve("run"));
     // What the models cannot be moved onto, put there while the run goes on.
     Progress obstacle =
         (system, round, rounds, headline) ->
             SafeFiles.createDirectories(folder.finalModels().resolve("in the way"));
-    var options = new Runner.Options(2, Optional.empty(), obstacle, () -> false);
+    var options =
+        new Runner.Options(2, Optional.empty(), obstacle, () -> false, Registries.onClassPath());
 
     assertThatThrownBy(() -> Runner.run(experiment, folder, options))
         .isInstanceOf(CoterieException.class)
@@ -270,7 +272,7 @@ final class RunnerTest {
 
   @Test
   void run_everybodyGoneEarly_countsTheLastModelsForTheLastRound() throws IOException {
-    Experiment experiment =
+    ResolvedExperiment experiment =
         experiment(Runs.GOSSIP, "faults=[{kind: absence, nodes: [0, 1, 2, 3, 4, 5], from: 3}]");
 
     RunFolder folder = run("run", experiment, 2);
@@ -283,7 +285,7 @@ final class RunnerTest {
 
   @Test
   void run_tableOfCounts_isCopiedBesideTheResolvedFileSoThatItCanBeResumed() throws IOException {
-    Experiment experiment = experiment(Runs.GOSSIP);
+    ResolvedExperiment experiment = experiment(Runs.GOSSIP);
     RunFolder whole = run("whole", experiment, 2);
     var folder = new RunFolder(temporary.resolve("run"));
     Runner.run(experiment, folder, Runs.interruptedAt(2, 5));

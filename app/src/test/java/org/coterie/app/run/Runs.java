@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.coterie.app.experiment.Experiment;
 import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.experiment.Registries;
+import org.coterie.app.experiment.ResolvedExperiment;
 
 /** Small real experiments on the bundled images, and ways to run them. */
 final class Runs {
@@ -61,7 +62,7 @@ final class Runs {
 
   private Runs() {}
 
-  static Experiment experiment(Path folder, String text, String... overrides) {
+  static ResolvedExperiment experiment(Path folder, String text, String... overrides) {
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("counts.csv"), counts());
@@ -94,11 +95,12 @@ final class Runs {
   }
 
   private static Runner.Options options(int threads, BooleanSupplier interrupted) {
-    return new Runner.Options(threads, Optional.empty(), Progress.NONE, interrupted);
+    return new Runner.Options(
+        threads, Optional.empty(), Progress.NONE, interrupted, Registries.onClassPath());
   }
 
   /** A finished run of that text. */
-  static RunFolder finished(Path root, Experiment experiment, int threads) {
+  static RunFolder finished(Path root, ResolvedExperiment experiment, int threads) {
     var folder = new RunFolder(root);
     if (Runner.run(experiment, folder, threads(threads)) != Runner.Status.DONE) {
       throw new IllegalStateException("nobody interrupted it");

@@ -1,4 +1,4 @@
-package org.coterie.app.report;
+package org.coterie.app.results;
 
 import java.io.IOException;
 import java.nio.file.Files;

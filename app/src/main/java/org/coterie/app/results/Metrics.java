@@ -1,4 +1,4 @@
-package org.coterie.app.report;
+package org.coterie.app.results;
 
 import java.util.Collections;
 import java.util.NavigableMap;
@@ -15,15 +15,15 @@ import java.util.TreeMap;
  * @param nodeAccuracies by split: each node's newest {@code eval_accuracy}, in the order of the
  *     file
  */
-record Metrics(
+public record Metrics(
     SortedMap<Key, NavigableMap<Integer, Double>> aggregates,
     SortedMap<String, SortedMap<String, Double>> nodeAccuracies) {
 
-  static final String ACCURACY = "eval_accuracy";
-  static final String ATTACK_SUCCESS = "attack_success_rate";
+  public static final String ACCURACY = "eval_accuracy";
+  public static final String ATTACK_SUCCESS = "attack_success_rate";
 
   /** What a figure is of. */
-  record Key(String split, String metric) implements Comparable<Key> {
+  public record Key(String split, String metric) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
       int bySplit = split.compareTo(other.split);
@@ -31,12 +31,12 @@ record Metrics(
     }
   }
 
-  static Metrics none() {
+  public static Metrics none() {
     return new Metrics(Collections.emptySortedMap(), Collections.emptySortedMap());
   }
 
   /** The same without the accuracies of some nodes. */
-  Metrics without(Set<String> nodes) {
+  public Metrics without(Set<String> nodes) {
     var rest = new TreeMap<String, SortedMap<String, Double>>();
     nodeAccuracies.forEach(
         (split, accuracies) -> {
@@ -48,23 +48,23 @@ record Metrics(
   }
 
   /** Value by round; empty where the metric was not recorded on that split. */
-  NavigableMap<Integer, Double> series(String split, String metric) {
+  public NavigableMap<Integer, Double> series(String split, String metric) {
     var found = aggregates.get(new Key(split, metric));
     return found == null ? Collections.emptyNavigableMap() : found;
   }
 
   /** The newest value. */
-  OptionalDouble last(String split, String metric) {
+  public OptionalDouble last(String split, String metric) {
     var entry = series(split, metric).lastEntry();
     return entry == null ? OptionalDouble.empty() : OptionalDouble.of(entry.getValue());
   }
 
-  SortedMap<String, Double> nodes(String split) {
+  public SortedMap<String, Double> nodes(String split) {
     return nodeAccuracies.getOrDefault(split, new TreeMap<>());
   }
 
   /** The last round of which there is any figure, or -1. */
-  int lastRound() {
+  public int lastRound() {
     return aggregates.values().stream()
         .filter(each -> !each.isEmpty())
         .mapToInt(NavigableMap::lastKey)

@@ -21,7 +21,7 @@ import org.coterie.core.spi.Choice;
  * @param text the resolved file, canonical YAML: what is saved as {@code experiment.yaml} and
  *     hashed; reading it again gives the same experiment and the same text
  */
-public record Experiment(
+public record ResolvedExperiment(
     String name,
     Seeds seed,
     int rounds,

@@ -1,4 +1,4 @@
-package org.coterie.app.report;
+package org.coterie.app.results;
 
 import java.util.List;
 import java.util.NavigableMap;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param seconds measured wall time of the whole, where the summary has it
  * @param roundSeconds median over the rounds, where the summary has it
  */
-record SystemRun(
+public record SystemRun(
     String name,
     boolean main,
     Metrics metrics,
@@ -25,7 +25,7 @@ record SystemRun(
   private static final List<String> SPLITS = List.of("test", "own", "validation", "train");
 
   /** The split whose accuracy stands for the system, or an empty one when nothing was scored. */
-  String split() {
+  public String split() {
     for (String split : SPLITS) {
       if (!metrics.series(split, Metrics.ACCURACY).isEmpty()
           || !metrics.series(split, "eval_loss").isEmpty()) {
@@ -36,36 +36,36 @@ record SystemRun(
   }
 
   /** Value by round of a metric of the split that stands for the system. */
-  NavigableMap<Integer, Double> scored(String metric) {
+  public NavigableMap<Integer, Double> scored(String metric) {
     return metrics.series(split(), metric);
   }
 
   /** The round that the result is of: the last one scored, else the last one recorded, or -1. */
-  int lastRound() {
+  public int lastRound() {
     var accuracies = scored(Metrics.ACCURACY);
     return accuracies.isEmpty() ? metrics.lastRound() : accuracies.lastKey();
   }
 
-  OptionalDouble result(String metric) {
+  public OptionalDouble result(String metric) {
     return metrics.last(split(), metric);
   }
 
-  OptionalDouble total(String metric) {
+  public OptionalDouble total(String metric) {
     return metrics.last("", metric);
   }
 
   /** The mean training loss by round: reported by the participants themselves. */
-  NavigableMap<Integer, Double> trainingLoss() {
+  public NavigableMap<Integer, Double> trainingLoss() {
     return metrics.series("train", "train_loss");
   }
 
   /** How often the attacker's answer is given, by round; nothing where no attack wants one. */
-  NavigableMap<Integer, Double> attackSuccess() {
+  public NavigableMap<Integer, Double> attackSuccess() {
     return metrics.series("test", Metrics.ATTACK_SUCCESS);
   }
 
   /** Running totals by kind of message, in the order of their names. */
-  NavigableMap<String, Double> bytesByMessage() {
+  public NavigableMap<String, Double> bytesByMessage() {
     var found = new TreeMap<String, Double>();
     metrics
         .aggregates()

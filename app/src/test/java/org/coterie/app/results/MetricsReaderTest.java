@@ -1,4 +1,4 @@
-package org.coterie.app.report;
+package org.coterie.app.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

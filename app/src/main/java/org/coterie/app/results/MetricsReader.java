@@ -1,4 +1,4 @@
-package org.coterie.app.report;
+package org.coterie.app.results;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.coterie.app.report;
+package org.coterie.app.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param environment missing where there is no such file
  * @param systems the main one first, then those baselines that have begun
  */
-record RunData(
+public record RunData(
     String folder,
     ExperimentFile experiment,
     String experimentText,
@@ -22,26 +22,26 @@ record RunData(
     JsonNode summary,
     JsonNode environment,
     List<SystemRun> systems) {
-  RunData {
+  public RunData {
     systems = List.copyOf(systems);
   }
 
-  SystemRun main() {
+  public SystemRun main() {
     return systems.getFirst();
   }
 
   /** Whose figures are averaged: where some nodes attack, the others'. */
-  String nodes() {
+  public String nodes() {
     return experiment.chosen("adversary.attack").isEmpty() ? "nodes" : "honest nodes";
   }
 
   /** {@code done}, {@code interrupted}, or {@code unfinished} where no summary was written. */
-  String status() {
+  public String status() {
     return summary.path("status").asText("unfinished");
   }
 
   /** Whether the resolved file is no longer the one that was run. */
-  boolean experimentChanged() {
+  public boolean experimentChanged() {
     String then = summary.path("resolved_sha256").asText("");
     return !then.isEmpty() && !then.equalsIgnoreCase(experimentSha256);
   }

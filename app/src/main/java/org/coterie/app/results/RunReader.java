@@ -1,4 +1,4 @@
-package org.coterie.app.report;
+package org.coterie.app.results;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +19,7 @@ import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.Sha256;
 
 /** Reads the files of a run folder, finished or not; writes nothing. */
-final class RunReader {
+public final class RunReader {
   private static final JsonMapper JSON = new JsonMapper();
 
   private RunReader() {}
@@ -28,7 +28,7 @@ final class RunReader {
    * @throws CoterieException {@link ErrorCode#RUN_FOLDER} when there is no run, or a file of it is
    *     damaged or of another format
    */
-  static RunData read(RunFolder folder) {
+  public static RunData read(RunFolder folder) {
     requireRun(folder);
     Path file = folder.experiment();
     byte[] bytes = bytes(file);
@@ -53,7 +53,7 @@ final class RunReader {
   }
 
   /** Refuses a folder in which no run was begun, before anything is written into it. */
-  static void requireRun(RunFolder folder) {
+  public static void requireRun(RunFolder folder) {
     if (!Files.exists(folder.experiment())) {
       throw new CoterieException(
           ErrorCode.RUN_FOLDER,

@@ -1,4 +1,4 @@
-package org.coterie.app.report;
+package org.coterie.app.results;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +16,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * The few things a report says about an experiment, looked up in its resolved file by dotted key.
  * What is chosen by name may be a scalar or a map with a {@code name}.
  */
-record ExperimentFile(Map<?, ?> root) {
+public record ExperimentFile(Map<?, ?> root) {
   /**
    * @param where named in the message
    */
-  static ExperimentFile parse(String text, String where) {
+  public static ExperimentFile parse(String text, String where) {
     var settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
     try {
       if (new Load(settings).loadFromString(text) instanceof Map<?, ?> map) {
@@ -36,7 +36,7 @@ record ExperimentFile(Map<?, ?> root) {
     return where + " is not a resolved experiment file; restore it, or run the experiment again";
   }
 
-  String text(String dotted, String otherwise) {
+  public String text(String dotted, String otherwise) {
     Object found = find(dotted);
     return found == null || found instanceof Map || found instanceof List
         ? otherwise
@@ -44,12 +44,12 @@ record ExperimentFile(Map<?, ?> root) {
   }
 
   /** The name of what is chosen at the key, or an empty text. */
-  String chosen(String dotted) {
+  public String chosen(String dotted) {
     return name(find(dotted));
   }
 
   /** What the results of the system at the key are called. */
-  String label(String dotted) {
+  public String label(String dotted) {
     return label(find(dotted));
   }
 
@@ -60,7 +60,7 @@ record ExperimentFile(Map<?, ?> root) {
   }
 
   /** Labels of the systems that the adversary has no part in. */
-  List<String> clean() {
+  public List<String> clean() {
     return Stream.concat(Stream.ofNullable(find("system")), list("baselines").stream())
         .filter(system -> system instanceof Map<?, ?> map && "none".equals(map.get("adversary")))
         .map(ExperimentFile::label)
@@ -68,17 +68,17 @@ record ExperimentFile(Map<?, ?> root) {
   }
 
   /** The choice in words: {@code dirichlet (alpha 0.3)}. */
-  String described(String dotted) {
+  public String described(String dotted) {
     return described(find(dotted));
   }
 
   /** Labels of the baselines in the order of the file. */
-  List<String> baselines() {
+  public List<String> baselines() {
     return list("baselines").stream().map(ExperimentFile::label).toList();
   }
 
   /** The planned faults, one in words each: {@code absence: nodes 3, 7; from 5; until 8}. */
-  List<String> faults() {
+  public List<String> faults() {
     return list("faults").stream().map(ExperimentFile::fault).toList();
   }
 

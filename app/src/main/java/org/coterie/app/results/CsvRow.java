@@ -1,4 +1,4 @@
-package org.coterie.app.report;
+package org.coterie.app.results;
 
 /** The cells of one line of a CSV file, from the left; quoted cells as in RFC 4180. */
 final class CsvRow {

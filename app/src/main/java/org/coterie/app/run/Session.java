@@ -103,6 +103,7 @@ final class Session {
   }
 
   private Status execute(int first, Optional<Checkpoint> from) {
+    Arrangement.write(material, folder);
     for (int index = first; index < systems.size(); index++) {
       try (var run = new SystemRun(this, index)) {
         Optional<Checkpoint.Live> live =

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.run.MissingFile;
 import org.coterie.core.simulation.FaultPlan;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +34,15 @@ final class ExperimentOptions {
       description = "the missing.yaml of a run, to be replayed in place of the file's faults")
   private @Nullable Path faults;
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   Path file() {
     return file;
+  }
+
+  /** What the file may choose from. */
+  Registries registries() {
+    return plugins.registries();
   }
 
   ResolvedExperiment read() {
@@ -43,6 +52,6 @@ final class ExperimentOptions {
     }
     Optional<FaultPlan> replay =
         Optional.ofNullable(faults).map(MissingFile::read).map(FaultPlan::replay);
-    return new ExperimentReader().read(file, all, replay, "--faults " + faults);
+    return new ExperimentReader(registries()).read(file, all, replay, "--faults " + faults);
   }
 }

@@ -33,6 +33,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   private final Runs runs;
 
   ResumeCommand(Runs runs) {
@@ -43,7 +45,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     OptionalInt rounds = rounds();
     runs.check(options);
-    return runs.resume(new RunFolder(folder), rounds, options);
+    return runs.resume(new RunFolder(folder), rounds, options, plugins.registries());
   }
 
   private OptionalInt rounds() {

@@ -42,6 +42,6 @@ final class RunCommand implements Callable<Integer> {
     if (!options.quiet()) {
       console.err().println("run folder: " + folder.root());
     }
-    return runs.run(experiment, folder, options);
+    return runs.run(experiment, folder, options, asked.registries());
   }
 }

@@ -19,7 +19,6 @@ final class Runs {
   private final Console console;
   private final Interruption interruption;
   private final DefectLog defects;
-  private final Registries registries = Registries.onClassPath();
 
   Runs(Console console, Interruption interruption, DefectLog defects) {
     this.console = console;
@@ -33,11 +32,12 @@ final class Runs {
     options.dataDir();
   }
 
-  int run(ResolvedExperiment experiment, RunFolder folder, RunOptions options) {
-    return logged(folder, options, runner -> Runner.run(experiment, folder, runner));
+  int run(
+      ResolvedExperiment experiment, RunFolder folder, RunOptions options, Registries registries) {
+    return logged(folder, options, registries, runner -> Runner.run(experiment, folder, runner));
   }
 
-  int resume(RunFolder folder, OptionalInt rounds, RunOptions options) {
+  int resume(RunFolder folder, OptionalInt rounds, RunOptions options, Registries registries) {
     if (!Files.isDirectory(folder.root()) || Files.notExists(folder.experiment())) {
       throw new CoterieException(
           ErrorCode.RUN_FOLDER,
@@ -53,6 +53,7 @@ final class Runs {
     return logged(
         folder,
         options,
+        registries,
         runner ->
             rounds.isPresent()
                 ? Runner.extend(folder, rounds.getAsInt(), runner)
@@ -63,7 +64,7 @@ final class Runs {
     Runner.Status go(Runner.Options options);
   }
 
-  private int logged(RunFolder folder, RunOptions options, Attempt attempt) {
+  private int logged(RunFolder folder, RunOptions options, Registries registries, Attempt attempt) {
     Path logFile = folder.root().resolve("run.log");
     defects.into(logFile);
     try (Logging log = Logging.into(logFile, console)) {

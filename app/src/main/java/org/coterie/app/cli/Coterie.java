@@ -23,7 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Begin with: coterie run examples/quickstart.yaml",
       "Results go to standard output, all else to standard error. Exit status: 0 done, 1 defect,",
-      "2 usage or file, 3 data, 5 resources, 6 network, 130 interrupted and resumable."
+      "2 usage or file, 3 data, 4 not the same bits, 5 resources, 6 network, 130 interrupted and",
+      "resumable."
     })
 final class Coterie implements Runnable {
   private final Console console;
@@ -37,6 +38,7 @@ final class Coterie implements Runnable {
         new CommandLine(this)
             .addSubcommand(new RunCommand(console, runs))
             .addSubcommand(new ResumeCommand(runs))
+            .addSubcommand(new VerifyCommand(console, interruption))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new ShowCommand(console))

@@ -39,6 +39,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new ResumeCommand(runs))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
+            .addSubcommand(new SchemaCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
             .addSubcommand(new TraceCommand(console, interruption))

@@ -44,6 +44,7 @@ final class Resolution {
 
   ResolvedExperiment experiment() {
     refuseOtherVerbs();
+    new KeyHints(Outline.of(registries)).check(root);
     refuseUnknownKeys(root, Outline.names());
     Seeds seed = seed();
     Size size = section(Size.class, root("rounds", "nodes"), "");

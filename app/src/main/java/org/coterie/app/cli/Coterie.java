@@ -41,6 +41,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new VerifyCommand(console, interruption))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
+            .addSubcommand(new SchemaCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
             .addSubcommand(new TraceCommand(console, interruption))

@@ -43,6 +43,11 @@ public final class SettingKey {
     return type.description();
   }
 
+  /** The same for those who describe files. */
+  public Shape shape() {
+    return type.shape();
+  }
+
   /** As it would be written; empty where the key is required, or nothing when left out. */
   public Optional<String> byDefault() {
     return setting.byDefault().isEmpty() ? Optional.empty() : Optional.of(setting.byDefault());

@@ -40,6 +40,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new SchemaCommand(console))
+            .addSubcommand(new InitCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
             .addSubcommand(new TraceCommand(console, interruption))

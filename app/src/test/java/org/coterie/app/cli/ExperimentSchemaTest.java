@@ -64,7 +64,8 @@ final class ExperimentSchemaTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private static Set<ValidationMessage> problems(String yaml) {
+  /** What a validator of schemas finds wrong with a file. */
+  static Set<ValidationMessage> problems(String yaml) {
     Object root = new Load(LoadSettings.builder().build()).loadFromString(yaml);
     return SCHEMA.validate(JSON.valueToTree(root));
   }

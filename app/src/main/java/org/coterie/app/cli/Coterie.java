@@ -57,6 +57,11 @@ final class Coterie implements Runnable {
     commands.getCommandSpec().version(VersionCommand.text());
   }
 
+  /** All verbs with their options. */
+  CommandLine commands() {
+    return commands;
+  }
+
   /**
    * @return the exit status
    */

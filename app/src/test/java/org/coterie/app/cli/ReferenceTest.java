@@ -138,7 +138,7 @@ final class ReferenceTest {
     assertThat(unused).isEmpty();
   }
 
-  /** Where a file of tests types the verb and the option, each within a text. */
+  /** Where a file of tests types the verb, or names its class, and types the option. */
   @Test
   void options_all_areUsedByATest() throws IOException {
     List<String> sources = testSources();
@@ -150,7 +150,10 @@ final class ReferenceTest {
 
   private static void collect(CommandLine command, List<String> sources, List<String> unused) {
     var spec = command.getCommandSpec();
-    var verb = Pattern.compile("\"(?:[a-z]+ )?" + Pattern.quote(spec.name()) + "[ \"]");
+    var verb =
+        Pattern.compile(
+            "\"(?:[a-z]+ )?%s[ \"]|new %s\\("
+                .formatted(spec.name(), spec.userObject().getClass().getSimpleName()));
     for (OptionSpec option : spec.options()) {
       String name = option.longestName();
       var word = Pattern.compile("[\" ]" + Pattern.quote(name) + "[ =\"]");

@@ -63,6 +63,11 @@ public final class SettingKey {
     return type instanceof ScalarTypes.FilePath;
   }
 
+  /** The interface of what is chosen by name, where the value is such a choice. */
+  public Optional<Class<?>> choosesFrom() {
+    return type instanceof Chosen<?> chosen ? Optional.of(chosen.type()) : Optional.empty();
+  }
+
   /** The file that the settings name at this key; none where the key is not one for a file. */
   public List<Path> files(Record settings) {
     return switch (isFile() ? value(settings) : Optional.empty()) {

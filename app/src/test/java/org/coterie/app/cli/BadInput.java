@@ -57,7 +57,8 @@ record BadInput(
             BadSplits.all(),
             BadModels.all(),
             BadAttacks.all(),
-            BadTrace.all())
+            BadTrace.all(),
+            BadEvaluation.all())
         .flatMap(List::stream)
         .toList();
   }

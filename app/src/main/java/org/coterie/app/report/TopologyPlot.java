@@ -162,7 +162,9 @@ record TopologyPlot(
     String tone =
         attacks
             ? "foe"
-            : scored ? "q" + shades.tone(shades.shade(accuracy)) : shades.count() > 0 ? "none" : "s0";
+            : scored
+                ? "q" + shades.tone(shades.shade(accuracy))
+                : shades.count() > 0 ? "none" : "s0";
     Marker marker = attacks ? Marker.DIAMOND : Marker.CIRCLE;
     out.open("g", "class", tone);
     out.open("path", "class", "node", "d", marker.path(x, y, radius));

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.run.MissingFile;
+import org.coterie.app.study.Study;
 import org.coterie.core.simulation.FaultPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -37,12 +39,33 @@ final class ExperimentOptions {
   }
 
   ResolvedExperiment read() {
+    return new ExperimentReader().read(file, overrides(), replay(), "--faults " + faults);
+  }
+
+  /** Whether the file asks for several runs. */
+  boolean isSweep() {
+    return new ExperimentReader().isSweep(file, overrides());
+  }
+
+  /** The same where the file asks for several runs. */
+  Study study(Registries registries) {
+    Study study = Study.load(file, registries);
+    for (String override : overrides()) {
+      study = study.with(override);
+    }
+    Optional<FaultPlan> replay = replay();
+    return replay.isPresent() ? study.replaying(replay.get(), "--faults " + faults) : study;
+  }
+
+  private List<String> overrides() {
     var all = new ArrayList<>(overrides);
     if (seed != null) {
       all.add("seed=" + seed);
     }
-    Optional<FaultPlan> replay =
-        Optional.ofNullable(faults).map(MissingFile::read).map(FaultPlan::replay);
-    return new ExperimentReader().read(file, all, replay, "--faults " + faults);
+    return all;
+  }
+
+  private Optional<FaultPlan> replay() {
+    return Optional.ofNullable(faults).map(MissingFile::read).map(FaultPlan::replay);
   }
 }

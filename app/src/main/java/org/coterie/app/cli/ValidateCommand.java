@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.coterie.app.experiment.LabelledSystem;
+import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
+import org.coterie.app.experiment.Sweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +35,16 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (asked.isSweep()) {
+      Sweep sweep = asked.study(Registries.onClassPath()).sweep();
+      console
+          .out()
+          .print(
+              format == Format.JSON
+                  ? SweepText.json(sweep)
+                  : asked.file() + " is valid: " + SweepText.count(sweep) + "\n");
+      return 0;
+    }
     ResolvedExperiment experiment = asked.read();
     List<String> systems = experiment.systems().stream().map(LabelledSystem::label).toList();
     if (format == Format.JSON) {

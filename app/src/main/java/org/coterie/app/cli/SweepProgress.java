@@ -42,8 +42,7 @@ final class SweepProgress implements StudyListener {
   }
 
   @Override
-  public void round(
-      String label, String system, int round, int rounds, OptionalDouble headline) {
+  public void round(String label, String system, int round, int rounds, OptionalDouble headline) {
     if (console.live()) {
       underWay.put(label, "%s %s %d/%d".formatted(label, system, round, rounds));
       console.err().print("\r" + String.join("   ", underWay.values()) + "\u001b[K");

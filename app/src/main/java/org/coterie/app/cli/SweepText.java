@@ -71,10 +71,11 @@ final class SweepText {
   /** A row a cell, with means over its seeds. */
   static String table(Sweep sweep, List<StudyRun> runs) {
     List<Tally> cells = Tally.of(runs);
-    boolean attacked = cells.stream().anyMatch(cell -> cell.mean("attack_success_rate").isPresent());
+    boolean attacked =
+        cells.stream().anyMatch(cell -> cell.mean("attack_success_rate").isPresent());
     var rows = new ArrayList<List<String>>();
     var headings = new ArrayList<>(sweep.keys().isEmpty() ? List.of("cell") : sweep.keys());
-    headings.addAll(List.of("runs", "accuracy", "std"));
+    headings.addAll(List.of("runs", "accuracy", "std over seeds"));
     if (attacked) {
       headings.add("attack success");
     }
@@ -90,8 +91,7 @@ final class SweepText {
     if (row.isEmpty()) {
       row.add(sweep.name());
     }
-    row.add(
-        cell.done() == cell.runs() ? "" + cell.runs() : cell.done() + " of " + cell.runs());
+    row.add(cell.done() == cell.runs() ? "" + cell.runs() : cell.done() + " of " + cell.runs());
     row.add(number("%.4f", cell.mean("eval_accuracy")));
     row.add(number("%.4f", cell.deviation("eval_accuracy")));
     if (attacked) {

@@ -97,9 +97,7 @@ final class Sweeps {
 
   private void show(Sweep sweep, StudyResult result, StudyFolder folder, RunOptions options) {
     if (options.format() == Format.JSON) {
-      console
-          .out()
-          .print(SweepText.json(sweep.name(), Optional.of(folder.root()), result.runs()));
+      console.out().print(SweepText.json(sweep.name(), Optional.of(folder.root()), result.runs()));
       return;
     }
     console.out().print(SweepText.table(sweep, result.runs()));

@@ -83,8 +83,7 @@ public final class ExperimentReader {
    * @throws CoterieException naming run, line, key and remedy; {@code NOT_FOR_THIS_VERB} when the
    *     file asks for one run
    */
-  public Sweep sweep(
-      Path file, List<String> overrides, Optional<FaultPlan> faults, String option) {
+  public Sweep sweep(Path file, List<String> overrides, Optional<FaultPlan> faults, String option) {
     Yaml.Mapping root = changed(file, overrides, faults, option);
     return new SweepReader(registries, directory(file), root, defaultName(file)).sweep();
   }

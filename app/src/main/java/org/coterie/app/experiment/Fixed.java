@@ -54,7 +54,8 @@ final class Fixed {
                 .toList();
         boolean nothing =
             !items.isEmpty()
-                && items.stream().allMatch(i -> i instanceof Yaml.Mapping m && m.entries().isEmpty());
+                && items.stream()
+                    .allMatch(i -> i instanceof Yaml.Mapping m && m.entries().isEmpty());
         yield nothing
             ? new Yaml.Mapping(new LinkedHashMap<>(), list.place())
             : new Yaml.Sequence(items, list.place());

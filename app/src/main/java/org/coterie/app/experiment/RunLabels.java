@@ -56,8 +56,7 @@ final class RunLabels {
     var parts = new ArrayList<String>();
     values.forEach(
         (key, value) ->
-            parts.add(
-                safe(shortKey(key, keys)) + "-" + safe(words(YamlReader.value(value, key)))));
+            parts.add(safe(shortKey(key, keys)) + "-" + safe(words(YamlReader.value(value, key)))));
     parts.add("seed-" + experiment.seed().text("-"));
     return String.join("+", parts);
   }

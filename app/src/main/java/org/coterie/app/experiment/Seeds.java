@@ -20,7 +20,6 @@ public record Seeds(
 
   /** The k-th seed after this one: each root larger by k. */
   Seeds plus(int k) {
-    return new Seeds(
-        Math.addExact(data, k), Math.addExact(model, k), Math.addExact(protocol, k));
+    return new Seeds(Math.addExact(data, k), Math.addExact(model, k), Math.addExact(protocol, k));
   }
 }

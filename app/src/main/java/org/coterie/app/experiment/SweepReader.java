@@ -79,8 +79,7 @@ final class SweepReader {
       runs.add(run(labels.get(i), drafts.get(i)));
     }
     var kept = KeptFiles.of(runs.stream().map(SweptRun::experiment).toList(), directory);
-    return new Sweep(
-        runs.getFirst().experiment().name(), keys, runs, kept.files(), text(kept));
+    return new Sweep(runs.getFirst().experiment().name(), keys, runs, kept.files(), text(kept));
   }
 
   private List<SequencedMap<String, Yaml.Entry>> variations() {

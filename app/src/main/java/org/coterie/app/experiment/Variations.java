@@ -30,7 +30,8 @@ final class Variations {
     return switch (sweep) {
       case Yaml.Mapping map -> product(map);
       case Yaml.Sequence list -> each(list);
-      case Yaml.Scalar scalar -> throw wrongType("sweep", scalar, "a map of lists or a list of maps");
+      case Yaml.Scalar scalar ->
+          throw wrongType("sweep", scalar, "a map of lists or a list of maps");
     };
   }
 
@@ -68,7 +69,8 @@ final class Variations {
     if (list.items().isEmpty()) {
       throw new CoterieException(
           ErrorCode.OUT_OF_RANGE,
-          "'sweep.%s' is empty %s; give it a value, or delete the key".formatted(key, list.place()));
+          "'sweep.%s' is empty %s; give it a value, or delete the key"
+              .formatted(key, list.place()));
     }
     return list.items();
   }
@@ -77,7 +79,8 @@ final class Variations {
     if (list.items().isEmpty()) {
       throw new CoterieException(
           ErrorCode.OUT_OF_RANGE,
-          "'sweep' is empty %s; give it a map of values, or delete the key".formatted(list.place()));
+          "'sweep' is empty %s; give it a map of values, or delete the key"
+              .formatted(list.place()));
     }
     var all = new ArrayList<SequencedMap<String, Yaml.Entry>>();
     for (Yaml item : list.items()) {

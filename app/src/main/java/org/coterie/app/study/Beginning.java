@@ -82,8 +82,7 @@ final class Beginning {
   private void copy(ReferencedFile file) {
     Path target = folder.root().resolve(file.name());
     if (Files.notExists(target)) { // Its folder is named after its content.
-      SafeFiles.createDirectories(
-          Optional.ofNullable(target.getParent()).orElse(folder.root()));
+      SafeFiles.createDirectories(Optional.ofNullable(target.getParent()).orElse(folder.root()));
       SafeFiles.write(target, out -> Files.copy(file.source(), out));
     }
   }

@@ -74,8 +74,7 @@ final class Execution {
     if (thrown != null) {
       throw thrown;
     }
-    boolean stopped =
-        runs.stream().anyMatch(run -> !run.status().isFinished() && !isFailed(run));
+    boolean stopped = runs.stream().anyMatch(run -> !run.status().isFinished() && !isFailed(run));
     return new StudyResult(stopped ? Runner.Status.INTERRUPTED : Runner.Status.DONE, runs);
   }
 
@@ -157,8 +156,7 @@ final class Execution {
     }
     active++;
     int together = Math.min(parallel, active + left.size());
-    return Optional.of(
-        new Turn(index, Math.max(1, options.threads() / together), parallel == 1));
+    return Optional.of(new Turn(index, Math.max(1, options.threads() / together), parallel == 1));
   }
 
   private boolean isStopped() {
@@ -230,9 +228,7 @@ final class Execution {
       return;
     }
     String error = e.code().id() + ": " + String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-    ended(
-        turn.index(),
-        Standing.without(run.run(), run.folder(), StudyRun.Status.FAILED, error));
+    ended(turn.index(), Standing.without(run.run(), run.folder(), StudyRun.Status.FAILED, error));
   }
 
   /** Without the advice to resume the one run. */

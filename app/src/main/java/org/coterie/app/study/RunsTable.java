@@ -37,7 +37,9 @@ final class RunsTable {
     SafeFiles.write(
         file,
         rows.stream()
-            .map(row -> row.stream().map(RunsTable::quoted).collect(Collectors.joining(",", "", "\n")))
+            .map(
+                row ->
+                    row.stream().map(RunsTable::quoted).collect(Collectors.joining(",", "", "\n")))
             .collect(Collectors.joining()));
   }
 

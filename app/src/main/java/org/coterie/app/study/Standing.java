@@ -37,8 +37,7 @@ final class Standing {
       return without(run, at, StudyRun.Status.FAILED, error);
     }
     boolean begun = Files.exists(at.experiment());
-    return without(
-        run, at, begun ? StudyRun.Status.UNFINISHED : StudyRun.Status.NOT_RUN, "");
+    return without(run, at, begun ? StudyRun.Status.UNFINISHED : StudyRun.Status.NOT_RUN, "");
   }
 
   static StudyRun done(SweptRun run, RunFolder at) {
@@ -53,7 +52,6 @@ final class Standing {
   }
 
   static StudyRun without(SweptRun run, RunFolder at, StudyRun.Status status, String error) {
-    return new StudyRun(
-        run, at, status, Headline.NONE.metrics(), OptionalDouble.empty(), error);
+    return new StudyRun(run, at, status, Headline.NONE.metrics(), OptionalDouble.empty(), error);
   }
 }

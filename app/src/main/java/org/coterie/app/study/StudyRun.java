@@ -38,7 +38,9 @@ public record StudyRun(
     FAILED,
     /** It came to its end. */
     DONE,
-    /** It came to its end with a figure that is no finite number; running it again changes nothing. */
+    /**
+     * It came to its end with a figure that is no finite number; running it again changes nothing.
+     */
     DIVERGED;
 
     /** Whether there is nothing left to do. */

@@ -23,8 +23,7 @@ public record Tally(List<StudyRun> members) {
   /** One for each combination, in the order of the runs. */
   public static List<Tally> of(List<StudyRun> runs) {
     var cells = new LinkedHashMap<SequencedMap<String, String>, List<StudyRun>>();
-    runs.forEach(
-        run -> cells.computeIfAbsent(run.run().values(), _ -> new ArrayList<>()).add(run));
+    runs.forEach(run -> cells.computeIfAbsent(run.run().values(), _ -> new ArrayList<>()).add(run));
     return cells.values().stream().map(Tally::new).toList();
   }
 

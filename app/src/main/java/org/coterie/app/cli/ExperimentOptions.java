@@ -3,14 +3,12 @@ package org.coterie.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
-import org.coterie.app.run.MissingFile;
 import org.coterie.app.study.Study;
-import org.coterie.core.simulation.FaultPlan;
+import org.coterie.app.workbench.Experiment;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,38 +32,41 @@ final class ExperimentOptions {
       description = "the missing.yaml of a run, to be replayed in place of the file's faults")
   private @Nullable Path faults;
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   Path file() {
     return file;
   }
 
-  ResolvedExperiment read() {
-    return new ExperimentReader().read(file, overrides(), replay(), "--faults " + faults);
+  /** What the file may choose from. */
+  Registries registries() {
+    return plugins.registries();
   }
 
-  /** Whether the file asks for several runs. */
-  boolean isSweep() {
-    return new ExperimentReader().isSweep(file, overrides());
-  }
-
-  /** The same where the file asks for several runs. */
-  Study study(Registries registries) {
-    Study study = Study.load(file, registries);
-    for (String override : overrides()) {
-      study = study.with(override);
+  Experiment experiment() {
+    Experiment experiment = Experiment.load(file, registries());
+    for (String override : overrides) {
+      experiment = experiment.set(override);
     }
-    Optional<FaultPlan> replay = replay();
-    return replay.isPresent() ? study.replaying(replay.get(), "--faults " + faults) : study;
-  }
-
-  private List<String> overrides() {
-    var all = new ArrayList<>(overrides);
     if (seed != null) {
-      all.add("seed=" + seed);
+      experiment = experiment.set("seed=" + seed);
     }
-    return all;
+    return faults == null ? experiment : experiment.replaying(faults);
   }
 
-  private Optional<FaultPlan> replay() {
-    return Optional.ofNullable(faults).map(MissingFile::read).map(FaultPlan::replay);
+  ResolvedExperiment read() {
+    return experiment().resolved();
+  }
+
+  /** The same of a file that asks for several runs. */
+  Study study() {
+    Study study = Study.load(file, registries());
+    for (String override : overrides) {
+      study = study.set(override);
+    }
+    if (seed != null) {
+      study = study.set("seed=" + seed);
+    }
+    return faults == null ? study : study.replaying(faults);
   }
 }

@@ -5,8 +5,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.coterie.app.run.RunFolder;
 import org.coterie.app.study.StudyFolder;
+import org.coterie.app.workbench.Experiment;
+import org.coterie.app.workbench.Resumption;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   private final Runs runs;
   private final Sweeps sweeps;
 
@@ -47,9 +50,11 @@ final class ResumeCommand implements Callable<Integer> {
     OptionalInt rounds = rounds();
     runs.check(options);
     if (StudyFolder.isOne(folder)) {
-      return sweeps.resume(folder, rounds, options);
+      return sweeps.resume(folder, plugins.registries(), rounds, options);
     }
-    return runs.resume(new RunFolder(folder), rounds, options);
+    Resumption resumption = Experiment.resume(folder, plugins.registries());
+    return runs.resume(
+        rounds.isPresent() ? resumption.extended(rounds.getAsInt()) : resumption, options);
   }
 
   private OptionalInt rounds() {

@@ -3,11 +3,11 @@ package org.coterie.app.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.coterie.app.experiment.Registries;
 import org.coterie.app.run.RunFolder;
 import org.coterie.app.study.Study;
 import org.coterie.app.study.StudyFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +23,8 @@ final class ShowCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "text|json", description = "json: print summary.json")
   private Format format = Format.TEXT;
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   private final Console console;
 
   ShowCommand(Console console) {
@@ -32,7 +34,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (StudyFolder.isOne(folder)) {
-      Study study = Study.in(folder, Registries.onClassPath());
+      Study study = Study.in(folder, plugins.registries());
       console
           .out()
           .print(

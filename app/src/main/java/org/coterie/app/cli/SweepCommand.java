@@ -3,7 +3,6 @@ package org.coterie.app.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.coterie.app.experiment.Registries;
 import org.coterie.app.study.Study;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -53,7 +52,7 @@ final class SweepCommand implements Callable<Integer> {
       throw new CoterieException(
           ErrorCode.USAGE, "--parallel %d is too few; give at least 1".formatted(parallel));
     }
-    Study study = asked.study(Registries.onClassPath()).parallel(parallel);
+    Study study = asked.study().parallel(parallel);
     return plan
         ? sweeps.plan(study, Optional.ofNullable(out), options)
         : sweeps.run(study, Optional.ofNullable(out), options);

@@ -52,14 +52,14 @@ final class Sweeps {
     return logged(ready, new StudyFolder(folder), options);
   }
 
-  int resume(Path folder, OptionalInt rounds, RunOptions options) {
+  int resume(Path folder, Registries registries, OptionalInt rounds, RunOptions options) {
     if (rounds.isPresent()) {
       throw new CoterieException(
           ErrorCode.USAGE,
           "--extend is for one run, and %s is a sweep; extend %s, or begin a sweep with more rounds"
               .formatted(folder, folder.resolve("runs").resolve("LABEL")));
     }
-    Study study = Study.in(folder, Registries.onClassPath()).parallel(PARALLEL);
+    Study study = Study.in(folder, registries).parallel(PARALLEL);
     study.sweep();
     return logged(configured(study, options), new StudyFolder(folder), options);
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.coterie.app.experiment.LabelledSystem;
-import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.experiment.Sweep;
+import org.coterie.app.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,8 +35,9 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (asked.isSweep()) {
-      Sweep sweep = asked.study(Registries.onClassPath()).sweep();
+    Study study = asked.study();
+    if (study.isSweep()) {
+      Sweep sweep = study.sweep();
       console
           .out()
           .print(

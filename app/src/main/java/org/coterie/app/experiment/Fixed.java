@@ -2,6 +2,7 @@ package org.coterie.app.experiment;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.coterie.app.experiment.settings.Place;
 import org.coterie.app.experiment.settings.Yaml;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -57,7 +58,7 @@ final class Fixed {
                 && items.stream()
                     .allMatch(i -> i instanceof Yaml.Mapping m && m.entries().isEmpty());
         yield nothing
-            ? new Yaml.Mapping(new LinkedHashMap<>(), list.place())
+            ? nothingLeft(option)
             : new Yaml.Sequence(items, list.place());
       }
       case Yaml.Scalar scalar -> scalar;
@@ -69,7 +70,13 @@ final class Fixed {
         .forEach(
             (swept, entry) ->
                 requireWhole(key, option, swept, SweepReader.SWEEP + "." + swept, entry));
-    return map.without(key);
+    Yaml.Mapping rest = map.without(key);
+    return rest.entries().isEmpty() && !map.entries().isEmpty() ? nothingLeft(option) : rest;
+  }
+
+  /** Not the same as an empty map in the file, which is a slip. */
+  private static Yaml.Mapping nothingLeft(String option) {
+    return new Yaml.Mapping(new LinkedHashMap<>(), Place.option(option));
   }
 
   private static void requireWhole(

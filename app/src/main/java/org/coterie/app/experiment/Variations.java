@@ -36,6 +36,7 @@ final class Variations {
   }
 
   private static List<SequencedMap<String, Yaml.Entry>> product(Yaml.Mapping map) {
+    requireFilled(map);
     List<SequencedMap<String, Yaml.Entry>> all = List.of(new LinkedHashMap<>());
     for (var axis : map.entries().entrySet()) {
       String key = axis.getKey();
@@ -88,10 +89,21 @@ final class Variations {
         throw wrongType(
             "sweep[" + all.size() + "]", item, "a map of values, such as {topology: ring}");
       }
+      requireFilled(map);
       map.entries().forEach(Variations::requireKey);
       all.add(map.entries());
     }
     return all;
+  }
+
+  /** An override may have emptied it, the file should not. */
+  private static void requireFilled(Yaml.Mapping map) {
+    if (map.entries().isEmpty() && map.place().line() > 0) {
+      throw new CoterieException(
+          ErrorCode.OUT_OF_RANGE,
+          "'sweep' has an empty map %s; give it a key, such as topology, or delete it"
+              .formatted(map.place()));
+    }
   }
 
   private static void requireKey(String key, Yaml.Entry entry) {

@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.coterie.app.experiment.Sweep;
 import org.coterie.app.experiment.SweptRun;
-import org.coterie.app.report.Report;
 import org.coterie.app.run.RunFolder;
 import org.coterie.app.run.Runner;
 import org.coterie.app.workbench.Experiment;
@@ -19,6 +18,7 @@ import org.coterie.core.io.SafeFiles;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Makes the runs that are left, several at once. All that the threads share is guarded by this
@@ -29,8 +29,7 @@ final class Execution {
 
   private final StudyFolder folder;
   private final Sweep sweep;
-  private final Runner.Options options;
-  private final int wanted;
+  private final Conditions conditions;
   private final StudyListener listener;
   private final List<StudyRun> runs;
   private final ArrayDeque<Integer> left = new ArrayDeque<>();
@@ -40,21 +39,13 @@ final class Execution {
 
   /**
    * @param runs how far they are
-   * @param wanted how many at once
    */
-  Execution(
-      StudyFolder folder,
-      Sweep sweep,
-      List<StudyRun> runs,
-      Runner.Options options,
-      int wanted,
-      StudyListener listener) {
+  Execution(StudyFolder folder, Sweep sweep, List<StudyRun> runs, Conditions conditions) {
     this.folder = folder;
     this.sweep = sweep;
     this.runs = new ArrayList<>(runs);
-    this.options = options;
-    this.wanted = wanted;
-    this.listener = listener;
+    this.conditions = conditions;
+    this.listener = conditions.listener();
   }
 
   StudyResult run() {
@@ -83,12 +74,12 @@ final class Execution {
   }
 
   private int parallel() {
-    int most = Math.min(wanted, left.size());
+    int most = Math.min(conditions.parallel(), left.size());
     if (most == 1) {
       return 1;
     }
     List<SweptRun> asked = left.stream().map(i -> runs.get(i).run()).toList();
-    var share = MemoryShare.of(asked, options.dataDir(), Runtime.getRuntime().maxMemory());
+    var share = MemoryShare.of(asked, conditions.dataDir(), Runtime.getRuntime().maxMemory());
     if (share.parallel(most) < most) {
       listener.note(share.reason(most));
     }
@@ -131,22 +122,20 @@ final class Execution {
   private record Turn(int index, int threads, boolean alone) {}
 
   private void work() {
-    String name = Thread.currentThread().getName();
     try {
       for (Optional<Turn> turn = next(); turn.isPresent(); turn = next()) {
-        // For the log, which they share.
-        Thread.currentThread().setName(runs(turn.get().index()).label());
+        MDC.put(StudyListener.LOG_CONTEXT, run(turn.get()).label()); // Threads that a run starts inherit it.
         attempt(turn.get());
       }
     } catch (CoterieException e) {
       abort(e);
     } finally {
-      Thread.currentThread().setName(name);
+      MDC.remove(StudyListener.LOG_CONTEXT);
     }
   }
 
-  private synchronized StudyRun runs(int index) {
-    return runs.get(index);
+  private synchronized StudyRun run(Turn turn) {
+    return runs.get(turn.index());
   }
 
   private synchronized Optional<Turn> next() {
@@ -156,11 +145,11 @@ final class Execution {
     }
     active++;
     int together = Math.min(parallel, active + left.size());
-    return Optional.of(new Turn(index, Math.max(1, options.threads() / together), parallel == 1));
+    return Optional.of(new Turn(index, Math.max(1, conditions.threads() / together), parallel == 1));
   }
 
   private boolean isStopped() {
-    return options.interrupted().getAsBoolean() || fatal != null;
+    return conditions.interrupted().getAsBoolean() || fatal != null;
   }
 
   /** What cannot be helped by going on with the others. */
@@ -172,35 +161,35 @@ final class Execution {
 
   private void attempt(Turn turn) {
     int index = turn.index();
-    SweptRun run = runs(index).run();
+    SweptRun run = run(turn).run();
     RunFolder at = folder.run(run.label());
     try {
       if (experiment(run, turn.threads()).run(at.root()).status() == Runner.Status.DONE) {
-        Report.plots(at);
-        Report.page(at);
         ended(index, Standing.done(run, at));
       } else {
         ended(index, Standing.without(run, at, StudyRun.Status.UNFINISHED, ""));
       }
     } catch (CoterieException e) {
       failed(turn, e);
-    } catch (RuntimeException e) {
-      LOG.error("{} ended with a defect", run.label(), e);
-      failed(
-          turn, new CoterieException(ErrorCode.DEFECT, e + "; the trace is in " + folder.log(), e));
     } catch (OutOfMemoryError e) {
-      failed(turn, new CoterieException(ErrorCode.MEMORY, "the heap is full; give it more", e));
+      failed(
+          turn,
+          new CoterieException(
+              ErrorCode.MEMORY, "the heap is full; set COTERIE_JAVA_OPTS=-Xmx<size>", e));
+    } catch (RuntimeException | Error e) { // Whatever it is, it ends this run and no other.
+      LOG.error("the run ended with a defect", e);
+      failed(turn, new CoterieException(ErrorCode.DEFECT, e + "; the trace is in the log", e));
     }
   }
 
   private Experiment experiment(SweptRun run, int threads) {
-    Experiment experiment = Experiment.load(folder.sweep(), options.registries());
+    Experiment experiment = Experiment.load(folder.sweep(), conditions.registries());
     for (var override : run.overrides().entrySet()) {
-      experiment = experiment.with(override.getKey(), override.getValue());
+      experiment = experiment.set(override.getKey() + "=" + override.getValue());
     }
     experiment = experiment.threads(threads);
-    if (options.dataDir().isPresent()) {
-      experiment = experiment.dataDir(options.dataDir().get());
+    if (conditions.dataDir().isPresent()) {
+      experiment = experiment.dataDir(conditions.dataDir().get());
     }
     return experiment.watched(
         (system, round, rounds, headline) -> {

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.Sweep;
-import org.coterie.app.run.Progress;
-import org.coterie.app.run.Runner;
+import org.coterie.app.run.MissingFile;
+import org.coterie.app.workbench.Values;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.FolderLock;
@@ -28,35 +28,27 @@ import org.coterie.core.simulation.FaultPlan;
  * }</pre>
  */
 public final class Study {
-  private static final int PARALLEL = 2;
-
   private final Path file;
   private final List<String> overrides;
-  private final Optional<Replay> replay;
-  private final Runner.Options options;
-  private final int parallel;
-  private final StudyListener listener;
-
-  private record Replay(FaultPlan faults, String option) {}
+  private final Optional<Path> faults;
+  private final Conditions conditions;
 
   private Study(
-      Path file,
-      List<String> overrides,
-      Optional<Replay> replay,
-      Runner.Options options,
-      int parallel,
-      StudyListener listener) {
+      Path file, List<String> overrides, Optional<Path> faults, Conditions conditions) {
     this.file = file;
     this.overrides = List.copyOf(overrides);
-    this.replay = replay;
-    this.options = options;
-    this.parallel = parallel;
-    this.listener = listener;
+    this.faults = faults;
+    this.conditions = conditions;
   }
 
   /** The sweep of a file, choosing from what is on the class path. Nothing is read yet. */
   public static Study load(Path file) {
     return load(file, Registries.onClassPath());
+  }
+
+  /** The same by the path's text. */
+  public static Study load(String file) {
+    return load(Path.of(file));
   }
 
   /**
@@ -65,14 +57,7 @@ public final class Study {
    * @param registries what the file may choose from
    */
   public static Study load(Path file, Registries registries) {
-    var options =
-        new Runner.Options(
-            Runtime.getRuntime().availableProcessors(),
-            Optional.ofNullable(System.getenv("COTERIE_DATA")).map(Path::of),
-            Progress.NONE,
-            () -> false,
-            registries);
-    return new Study(file, List.of(), Optional.empty(), options, PARALLEL, StudyListener.NONE);
+    return new Study(file, List.of(), Optional.empty(), Conditions.byDefault(registries));
   }
 
   /**
@@ -95,77 +80,82 @@ public final class Study {
    *
    * @param key dotted; one that is swept is swept no longer, {@code sweep.KEY} gives it other
    *     values
-   * @param value as the file would have it; {@code null} written as text takes the key away
+   * @param value as for {@link org.coterie.app.workbench.Experiment#with}; a list for {@code
+   *     sweep.KEY}
    */
   public Study with(String key, Object value) {
-    return with(key + "=" + value);
+    return set(Values.dotted(key) + "=" + Values.yaml(key, value));
+  }
+
+  /** The same without that key, so that its default holds. */
+  public Study without(String key) {
+    return set(Values.dotted(key) + "=null");
   }
 
   /**
-   * The same with one key changed in all runs.
+   * The same with one override as the command line's {@code --set} has it.
    *
-   * @param override {@code dotted.key=value}
+   * @param override {@code dotted.key=YAML}; {@code null} takes the key away
    */
-  public Study with(String override) {
+  public Study set(String override) {
     var all = new ArrayList<>(overrides);
     all.add(override);
-    return new Study(file, all, replay, options, parallel, listener);
+    return new Study(file, all, faults, conditions);
   }
 
   /**
-   * The same with other faults in all runs.
+   * The same with what a run took as missing in place of the file's own faults, in all runs.
    *
-   * @param option what messages call them
+   * @param missing the {@code missing.yaml} of one system's run
    */
-  public Study replaying(FaultPlan faults, String option) {
-    var all = Optional.of(new Replay(faults, option));
-    return new Study(file, overrides, all, options, parallel, listener);
+  public Study replaying(Path missing) {
+    return new Study(file, overrides, Optional.of(missing), conditions);
   }
 
-  /** The same on so many threads, which the runs share; no result depends on it. */
+  /**
+   * The same on so many threads, which the runs share; no result depends on it.
+   *
+   * @param threads at least 1
+   */
   public Study threads(int threads) {
-    return options(
-        new Runner.Options(
-            threads,
-            options.dataDir(),
-            options.progress(),
-            options.interrupted(),
-            options.registries()));
+    return under(conditions.threads(threads));
   }
 
-  /** The same with data sets from below that folder. */
+  /** The same with data sets from below that folder; {@code COTERIE_DATA} by default. */
   public Study dataDir(Path dataDir) {
-    return options(
-        new Runner.Options(
-            options.threads(),
-            Optional.of(dataDir),
-            options.progress(),
-            options.interrupted(),
-            options.registries()));
+    return under(conditions.dataDir(dataDir));
   }
 
-  /** The same with up to so many runs at once, as far as memory allows; 2 by default. */
+  /**
+   * The same with up to so many runs at once, as far as memory allows; 2 by default.
+   *
+   * @param most at least 1
+   */
   public Study parallel(int most) {
-    if (most < 1) {
-      throw new IllegalArgumentException("at least 1 run at a time, not " + most);
-    }
-    return new Study(file, overrides, replay, options, most, listener);
+    return under(conditions.parallel(most));
   }
 
-  /** The same, telling of each run, and asking whether to stop. */
-  public Study watched(StudyListener watcher, BooleanSupplier interrupted) {
-    var asked =
-        new Runner.Options(
-            options.threads(),
-            options.dataDir(),
-            options.progress(),
-            interrupted,
-            options.registries());
-    return new Study(file, overrides, replay, asked, parallel, watcher);
+  /**
+   * The same, telling of each run, and asking whether to stop.
+   *
+   * @param interrupted once true the runs save checkpoints and the sweep ends as {@code
+   *     INTERRUPTED}
+   */
+  public Study watched(StudyListener listener, BooleanSupplier interrupted) {
+    return under(conditions.watched(listener, interrupted));
   }
 
-  private Study options(Runner.Options changed) {
-    return new Study(file, overrides, replay, changed, parallel, listener);
+  private Study under(Conditions changed) {
+    return new Study(file, overrides, faults, changed);
+  }
+
+  private ExperimentReader reader() {
+    return new ExperimentReader(conditions.registries());
+  }
+
+  /** Whether the file asks for several runs, with what was changed of it. */
+  public boolean isSweep() {
+    return reader().isSweep(file, overrides);
   }
 
   /**
@@ -174,12 +164,9 @@ public final class Study {
    * @throws CoterieException naming run, line, key and remedy
    */
   public Sweep sweep() {
-    return new ExperimentReader(options.registries())
-        .sweep(
-            file,
-            overrides,
-            replay.map(Replay::faults),
-            replay.map(Replay::option).orElse("--faults"));
+    Optional<FaultPlan> replay = faults.map(MissingFile::read).map(FaultPlan::replay);
+    return reader()
+        .sweep(file, overrides, replay, "--faults " + faults.map(Path::toString).orElse(""));
   }
 
   /**
@@ -191,8 +178,8 @@ public final class Study {
   public List<StudyRun> plan(Path folder) {
     Sweep sweep = sweep();
     var where = new StudyFolder(folder);
-    new Beginning(sweep, where, options.registries()).require();
-    return new Standing(sweep, where, options.registries()).runs();
+    new Beginning(sweep, where, conditions.registries()).require();
+    return new Standing(sweep, where, conditions.registries()).runs();
   }
 
   /**
@@ -205,13 +192,13 @@ public final class Study {
    */
   public StudyResult run(Path folder) {
     var where = new StudyFolder(folder);
-    var beginning = new Beginning(sweep(), where, options.registries());
+    var beginning = new Beginning(sweep(), where, conditions.registries());
     beginning.require();
     SafeFiles.createDirectories(folder);
     try (FolderLock _ = where.lock()) {
       Sweep sweep = beginning.begin();
-      List<StudyRun> runs = new Standing(sweep, where, options.registries()).runs();
-      return new Execution(where, sweep, runs, options, parallel, listener).run();
+      List<StudyRun> runs = new Standing(sweep, where, conditions.registries()).runs();
+      return new Execution(where, sweep, runs, conditions).run();
     }
   }
 }

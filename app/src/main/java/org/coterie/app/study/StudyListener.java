@@ -4,6 +4,9 @@ import java.util.OptionalDouble;
 
 /** What a caller may show while a sweep goes on. No two calls at once, from several threads. */
 public interface StudyListener {
+  /** The key of slf4j's context under which a line of the log names its run. */
+  String LOG_CONTEXT = "run";
+
   /** Shows nothing. */
   StudyListener NONE = new StudyListener() {};
 

@@ -27,12 +27,14 @@ final class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void example_opensWithThreeLinesOnWhatToExpect(Path example) throws IOException {
+  void example_opensWithItsSchemaAndThreeLinesOnWhatToExpect(Path example) throws IOException {
     List<String> lines = Files.readAllLines(example);
 
-    assertThat(lines.subList(0, 3)).allMatch(line -> line.startsWith("# "));
-    assertThat(lines.get(1)).startsWith("# Expect");
-    assertThat(lines.get(3)).isEqualTo("coterie: 1");
+    assertThat(lines.getFirst())
+        .isEqualTo("# yaml-language-server: $schema=../docs/experiment.schema.json");
+    assertThat(lines.subList(1, 4)).allMatch(line -> line.startsWith("# "));
+    assertThat(lines.get(2)).startsWith("# Expect");
+    assertThat(lines.get(4)).isEqualTo("coterie: 1");
   }
 
   @ParameterizedTest
@@ -80,7 +82,7 @@ final class ExamplesTest {
     Study study = Study.load(example).with("rounds", 1);
     Experiment experiment = Experiment.load(example).with("rounds", 1);
     for (var override : study.sweep().runs().getFirst().overrides().entrySet()) {
-      experiment = experiment.with(override.getKey(), override.getValue());
+      experiment = experiment.set(override.getKey() + "=" + override.getValue());
     }
 
     assertThat(experiment.run().status()).isEqualTo(Runner.Status.DONE);

@@ -12,11 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -242,31 +237,5 @@ final class SweepReaderTest {
 
   private static String counts(int each) {
     return (each + ",".repeat(5).replace(",", "," + each) + "\n").repeat(10);
-  }
-
-  @Provide
-  Arbitrary<List<String>> values() {
-    return Arbitraries.of(
-            "ring", "complete", "line", "star", "{name: k-regular, degree: 2}",
-            "{name: k-regular, degree: 4}", "{name: erdos-renyi, probability: 0.9}")
-        .list()
-        .ofMinSize(1)
-        .ofMaxSize(5)
-        .uniqueElements();
-  }
-
-  @Property(tries = 40)
-  void labels_ofAnyValues_areSafeAndDifferInMoreThanCase(
-      @ForAll("values") List<String> topologies) throws IOException {
-    Path file = Files.createTempFile("sweep", ".yaml");
-    Files.writeString(
-        file,
-        BASE + "sweep: {topology: [%s], rounds: [1, 2]}\n".formatted(String.join(", ", topologies)));
-    Sweep sweep = new ExperimentReader().sweep(file, List.of(), Optional.empty(), "");
-    Files.delete(file);
-
-    assertThat(labels(sweep)).allMatch(label -> label.matches("[A-Za-z][A-Za-z0-9._+-]{0,99}[A-Za-z0-9]"));
-    assertThat(labels(sweep).stream().map(each -> each.toLowerCase(Locale.ROOT)).distinct())
-        .hasSize(2 * topologies.size());
   }
 }

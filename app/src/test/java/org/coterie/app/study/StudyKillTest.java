@@ -59,14 +59,13 @@ final class StudyKillTest {
     Path whole = whole();
     halted("write.synced:1", whole); // sweep.yaml lies beside its place
     halted("append.half:9", whole); // in the middle of a row of one of two runs
-    halted("write.moved:30", whole); // among reports and tables
   }
 
   @Test
   void run_haltedWhileSeedsAreAdded_goesOnToTheSameFiles() throws Exception {
     Path whole = whole();
     Path out = folder.resolve("extended");
-    Study.load(file()).with("seeds=1").run(out);
+    Study.load(file()).with("seeds", 1).run(out);
     try (Child child = sweep(out, "write.moved:1", List.of())) {
       assertThat(child.await()).as(child.output()).isEqualTo(Failpoint.HALTED);
     }
@@ -96,7 +95,7 @@ final class StudyKillTest {
   @Test
   void run_terminated_endsWith130AndGoesOn() throws Exception {
     Path out = folder.resolve("terminated");
-    List<String> longer = List.of("rounds=300", "seeds=1", "checkpoint.every=0");
+    List<String> longer = List.of("rounds=200", "seeds=1", "checkpoint.every=0");
     try (Child child = sweep(out, "", longer)) {
       while (child.isAlive() && !hasMetrics(out)) {
         Thread.sleep(5);

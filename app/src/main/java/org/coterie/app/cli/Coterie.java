@@ -44,6 +44,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new SchemaCommand(console))
+            .addSubcommand(new InitCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
             .addSubcommand(new TraceCommand(console, interruption))
@@ -58,6 +59,11 @@ final class Coterie implements Runnable {
             .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown));
     Words.register(commands);
     commands.getCommandSpec().version(VersionCommand.text());
+  }
+
+  /** All verbs with their options. */
+  CommandLine commands() {
+    return commands;
   }
 
   /**

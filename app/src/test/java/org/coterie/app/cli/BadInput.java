@@ -58,6 +58,7 @@ record BadInput(
             BadModels.all(),
             BadAttacks.all(),
             BadTrace.all(),
+            BadEvaluation.all(),
             BadSweeps.all())
         .flatMap(List::stream)
         .toList();

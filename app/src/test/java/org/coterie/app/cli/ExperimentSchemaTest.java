@@ -64,7 +64,8 @@ final class ExperimentSchemaTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private static Set<ValidationMessage> problems(String yaml) {
+  /** What a validator of schemas finds wrong with a file. */
+  static Set<ValidationMessage> problems(String yaml) {
     Object root = new Load(LoadSettings.builder().build()).loadFromString(yaml);
     return SCHEMA.validate(JSON.valueToTree(root));
   }
@@ -201,6 +202,31 @@ final class ExperimentSchemaTest {
     } catch (IOException | YamlEngineException e) {
       return Optional.empty();
     }
+  }
+
+  /** What {@code sweep} takes, in its two forms, and what it does not. */
+  @Test
+  void sweep_formsOfIt_areValid() {
+    String base =
+        """
+        coterie: 1
+        rounds: 5
+        nodes: 4
+        model: softmax
+        training: {learning_rate: 0.1}
+        seeds: 3
+        sweep:
+          system: [federated, {name: gossip}]
+          training.learning_rate: [0.1, 0.2]
+        """;
+
+    assertThat(problems(base)).isEmpty();
+    assertThat(problems(base.replace("seeds: 3", "seeds: [7, 8]"))).isEmpty();
+    String cases = base.substring(0, base.indexOf("sweep:")) + "sweep: [{system: gossip}]\n";
+    assertThat(problems(cases)).isEmpty();
+    assertThat(problems(base.replace("[0.1, 0.2]", "0.1"))).isNotEmpty();
+    assertThat(problems(base.replace("seeds: 3", "seeds: 0"))).isNotEmpty();
+    assertThat(problems(base.substring(0, base.indexOf("sweep:")))).isNotEmpty();
   }
 
   /** Every key that a settings record has, wherever something is chosen by name. */

@@ -58,7 +58,8 @@ record BadInput(
             BadModels.all(),
             BadAttacks.all(),
             BadTrace.all(),
-            BadEvaluation.all())
+            BadEvaluation.all(),
+            BadSweeps.all())
         .flatMap(List::stream)
         .toList();
   }

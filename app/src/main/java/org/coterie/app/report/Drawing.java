@@ -28,8 +28,7 @@ final class Drawing {
     this.left = StrictMath.max(frame.narrow() ? 40 : 64, StrictMath.ceil(ticks));
     double lastTick = widest(chart.x()) / 2 + 4;
     this.right = frame.width() - StrictMath.max(keys.beside() + 14, StrictMath.ceil(lastTick));
-    this.top =
-        frame.headed(title.size(), subtitle.size()) + (frame.narrow() ? 16 : 21);
+    this.top = frame.headed(title.size(), subtitle.size()) + (frame.narrow() ? 16 : 21);
   }
 
   private static String subtitle(Chart chart, Crowd crowd) {

@@ -90,6 +90,7 @@ final class PageInBrowserTest {
     assertThat(seen.path("texts").asInt()).isGreaterThan(150);
     assertThat(seen.path("smallest").asDouble()).isGreaterThanOrEqualTo(9.5);
     assertThat(seen.path("overlaps")).isEmpty();
+    assertThat(seen.path("cut")).isEmpty();
   }
 
   @Test
@@ -97,12 +98,13 @@ final class PageInBrowserTest {
     JsonNode seen =
         measured(
             "<!DOCTYPE html><svg class='chart' width='900' height='50'><text x='9' y='20'>one</text>"
-                + "<text x='9' y='20' font-size='5'>two</text></svg>",
+                + "<text x='9' y='20' font-size='5'>two</text><text x='890' y='9'>cut</text></svg>",
             360);
 
     assertThat(seen.path("scrollWidth").asInt()).isGreaterThan(360);
     assertThat(seen.path("smallest").asDouble()).isLessThan(6);
     assertThat(seen.path("overlaps")).hasSize(1);
+    assertThat(seen.path("cut")).hasSize(1);
   }
 
   /** The page in a frame of that width, measured from outside: its own policy allows no script. */
@@ -114,7 +116,7 @@ final class PageInBrowserTest {
         <pre id="seen"></pre><script>
         addEventListener("load", () => {
           const inner = document.querySelector("iframe").contentDocument;
-          const seen = {scrollWidth: inner.documentElement.scrollWidth, texts: 0, smallest: 99, overlaps: []};
+          const seen = {scrollWidth: inner.documentElement.scrollWidth, texts: 0, smallest: 99, overlaps: [], cut: []};
           for (const chart of inner.querySelectorAll("svg.chart")) {
             const boxes = [];
             for (const text of chart.querySelectorAll("text")) {
@@ -122,6 +124,9 @@ final class PageInBrowserTest {
               if (box.width === 0) { continue; }
               const unit = box.height / text.getBBox().height;
               const size = parseFloat(getComputedStyle(text).fontSize) * unit;
+              const frame = chart.getBoundingClientRect();
+              if (box.right > frame.right + 0.5 || box.left < frame.left - 0.5
+                  || box.bottom > frame.bottom + 0.5) { seen.cut.push(text.textContent); }
               seen.texts++;
               if (!text.classList.contains("number")) { seen.smallest = Math.min(seen.smallest, size); }
               for (const other of boxes) {

@@ -61,12 +61,17 @@ final class PluginsTest {
   }
 
   private static PluginJarMaker everything() throws IOException {
+    return everything("", "");
+  }
+
+  /** With that text in its source replaced by another. */
+  private static PluginJarMaker everything(String text, String other) throws IOException {
     String source;
     try (var in = PluginsTest.class.getResourceAsStream("/plugins/Everything.java")) {
       source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     return new PluginJarMaker()
-        .compiled(Map.of("acme.Everything", source))
+        .compiled(Map.of("acme.Everything", text.isEmpty() ? source : source.replace(text, other)))
         .offering(LearningSystem.class, "acme.Everything$Relay")
         .offering(Partitioner.class, "acme.Everything$Slices")
         .offering(DataSource.class, "acme.Everything$Clouds")
@@ -143,6 +148,37 @@ final class PluginsTest {
     assertThat(kinds).hasSize(7);
     assertThat(kinds.get(0).path("count").asInt()).isEqualTo(5);
     assertThat(kinds).allSatisfy(kind -> assertThat(kind.path("chosen_by").asText()).isNotBlank());
+  }
+
+  /** So that none can ever be that of a plug-in. */
+  @Test
+  void names_ofWhatIsBuiltIn_haveNoColon() {
+    assertThat(Registries.onClassPath().all())
+        .allSatisfy(
+            registry -> assertThat(registry.byName().keySet()).allMatch(n -> !n.contains(":")));
+  }
+
+  /** A figure's name is a word of a table. */
+  @Test
+  void run_figureWithACommaInItsName_isRefused() throws IOException {
+    Path odd = folder.resolve("odd");
+    everything("acme:told", "told, twice").into(odd.resolve("acme.jar"));
+
+    Invocation run =
+        Invocation.of(
+            "run",
+            file(),
+            "--plugins",
+            "" + odd,
+            "--quiet",
+            "--out",
+            folder + "/out",
+            "--set",
+            "system=acme:relay",
+            "--set",
+            "baselines=[]");
+
+    assertThat(run.err()).startsWith("CTR-903: ").contains("reports a figure named 'told, twice'");
   }
 
   @Test

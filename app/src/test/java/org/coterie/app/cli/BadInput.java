@@ -59,7 +59,8 @@ record BadInput(
             BadAttacks.all(),
             BadTrace.all(),
             BadEvaluation.all(),
-            BadSweeps.all())
+            BadSweeps.all(),
+            BadPlugins.all())
         .flatMap(List::stream)
         .toList();
   }

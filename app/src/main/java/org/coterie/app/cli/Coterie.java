@@ -41,6 +41,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
+            .addSubcommand(new CompareCommand(console))
             .addSubcommand(DataCommand.with(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new VersionCommand(console))

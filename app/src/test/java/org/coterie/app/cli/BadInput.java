@@ -57,7 +57,9 @@ record BadInput(
             BadSplits.all(),
             BadModels.all(),
             BadAttacks.all(),
-            BadComparisons.all())
+            BadComparisons.all(),
+            BadTrace.all(),
+            BadEvaluation.all())
         .flatMap(List::stream)
         .toList();
   }

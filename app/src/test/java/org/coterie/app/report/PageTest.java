@@ -49,7 +49,8 @@ final class PageTest {
         .contains("coterie-run/1")
         .contains("AMD EPYC 7763")
         .contains("<span class=\"key\">rounds</span>:<span class=\"value\"> 30</span>");
-    assertThat(page.split("<svg ", -1)).hasSize(7);
+    // Nine charts, each drawn for wide and for narrow boxes.
+    assertThat(page.split("<svg ", -1)).hasSize(1 + 2 * 9);
   }
 
   @Test

@@ -57,6 +57,7 @@ record BadInput(
             BadSplits.all(),
             BadModels.all(),
             BadAttacks.all(),
+            BadComparisons.all(),
             BadTrace.all(),
             BadEvaluation.all(),
             BadSweeps.all(),

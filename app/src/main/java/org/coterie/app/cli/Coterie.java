@@ -47,6 +47,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new InitCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
+            .addSubcommand(new CompareCommand(console))
             .addSubcommand(new TraceCommand(console, interruption))
             .addSubcommand(DataCommand.with(console))
             .addSubcommand(new DoctorCommand(console))

@@ -57,9 +57,7 @@ public record SplitPlot(
   }
 
   private double width() {
-    double heading =
-        StrictMath.max(
-            Lettering.boldWidth(title, 17), Lettering.width(told(), 13));
+    double heading = StrictMath.max(Lettering.boldWidth(title, 17), Lettering.width(told(), 13));
     return StrictMath.max(
         StrictMath.max(520, heading + 32), left() + column() * composition.nodes() + 24);
   }
@@ -91,7 +89,7 @@ public record SplitPlot(
   }
 
   private void write(Markup out, boolean standalone) {
-    var frame = new Frame("", "chart sized", (int) StrictMath.ceil(width()), 0, 13, 17, 0);
+    var frame = Frame.sized(width());
     Picture.open(out, this, frame, floor() + BELOW, standalone);
     Picture.heading(out, List.of(title), List.of(told()), frame);
     shades(out);

@@ -34,10 +34,12 @@ final class Coterie implements Runnable {
   Coterie(Console console, Interruption interruption) {
     this.console = console;
     var runs = new Runs(console, interruption, defects);
+    var sweeps = new Sweeps(console, interruption, defects);
     this.commands =
         new CommandLine(this)
             .addSubcommand(new RunCommand(console, runs))
-            .addSubcommand(new ResumeCommand(runs))
+            .addSubcommand(new ResumeCommand(runs, sweeps))
+            .addSubcommand(new SweepCommand(sweeps))
             .addSubcommand(new VerifyCommand(console, interruption))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))

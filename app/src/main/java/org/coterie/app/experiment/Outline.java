@@ -136,8 +136,7 @@ public final class Outline {
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow();
-    return new FileKey(
-        name, key.meaning(), key.byDefault(), key.required(), new Value.Single(key));
+    return new FileKey(name, key.meaning(), key.byDefault(), key.required(), new Value.Single(key));
   }
 
   private static FileKey required(String name, String meaning, Value value) {

@@ -11,7 +11,9 @@ import org.coterie.app.results.SystemRun;
 import org.coterie.core.data.Composition;
 import org.coterie.core.graph.Graph;
 
-/** Who holds what and who is joined with whom, as pictures; nothing where a run has no file of it. */
+/**
+ * Who holds what and who is joined with whom, as pictures; nothing where a run has no file of it.
+ */
 final class Arrangement {
   /** Of more nodes no bubble could be seen. */
   private static final int BUBBLES_AT_MOST = 150;
@@ -35,12 +37,7 @@ final class Arrangement {
       return List.of(plot);
     }
     return List.of(
-        sorted(
-            "split",
-            "Examples of each node",
-            "One dot a node: " + how,
-            plot,
-            Composition::size),
+        sorted("split", "Examples of each node", "One dot a node: " + how, plot, Composition::size),
         sorted(
             "split-classes",
             "How one-sided each node's examples are",

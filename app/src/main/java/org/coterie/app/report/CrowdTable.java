@@ -3,7 +3,9 @@ package org.coterie.app.report;
 import java.util.Comparator;
 import java.util.List;
 
-/** All series of a chart that has too many for names beside them, from the highest to the lowest. */
+/**
+ * All series of a chart that has too many for names beside them, from the highest to the lowest.
+ */
 final class CrowdTable {
   private CrowdTable() {}
 

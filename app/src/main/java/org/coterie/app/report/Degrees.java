@@ -58,7 +58,8 @@ final class Degrees {
   /** How many nodes have how many neighbours. */
   static Chart chart(String topology, Graph graph) {
     var counts = new TreeMap<Integer, Integer>();
-    IntStream.range(0, graph.nodes()).forEach(each -> counts.merge(graph.degree(each), 1, Integer::sum));
+    IntStream.range(0, graph.nodes())
+        .forEach(each -> counts.merge(graph.degree(each), 1, Integer::sum));
     var points = new ArrayList<Point>();
     counts.forEach((degree, count) -> points.add(Point.of(degree, count)));
     String subtitle =

@@ -61,9 +61,7 @@ final class Drawn {
 
   /** A share by round, with a band of one standard deviation where there is one. */
   static Series share(
-      String label,
-      NavigableMap<Integer, Double> means,
-      NavigableMap<Integer, Double> deviations) {
+      String label, NavigableMap<Integer, Double> means, NavigableMap<Integer, Double> deviations) {
     var points = new ArrayList<Point>();
     means.forEach(
         (round, mean) -> {
@@ -72,10 +70,7 @@ final class Drawn {
               std == null
                   ? Point.of(round, mean)
                   : new Point(
-                      round,
-                      mean,
-                      StrictMath.max(0, mean - std),
-                      StrictMath.min(1, mean + std)));
+                      round, mean, StrictMath.max(0, mean - std), StrictMath.min(1, mean + std)));
         });
     return new Series(label, Style.LINE, points);
   }
@@ -156,9 +151,7 @@ final class Drawn {
     boolean single = values.getMin() == values.getMax();
     boolean share = single && values.getMin() >= 0 && values.getMax() <= 1;
     Axis y =
-        share
-            ? Axis.rounded(subtitle, 0, 1)
-            : axis.of(subtitle, values.getMin(), values.getMax());
+        share ? Axis.rounded(subtitle, 0, 1) : axis.of(subtitle, values.getMin(), values.getMax());
     String told = y.logarithmic() ? subtitle + "; logarithmic" : subtitle;
     return Optional.of(new Chart(id, title, told, description, x, y, series));
   }

@@ -55,8 +55,7 @@ final class EndLabels extends Keys {
   private static String lead(Drawing drawing, Label label) {
     Series series = drawing.chart().series().get(label.key().named().index());
     Point end = series.end();
-    double from =
-        series.style() == Series.Style.LEVEL ? drawing.right() : drawing.pixelX(end.x());
+    double from = series.style() == Series.Style.LEVEL ? drawing.right() : drawing.pixelX(end.x());
     return "M%s %sL%s %s"
         .formatted(
             Chart.number(from + 5),

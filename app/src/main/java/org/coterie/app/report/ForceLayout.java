@@ -7,10 +7,10 @@ import org.coterie.core.graph.Graph;
 /**
  * Places for the nodes of a graph by the forces of Fruchterman and Reingold ("Graph Drawing by
  * Force-directed Placement", Software: Practice and Experience 1991): neighbours attract with d²/k,
- * all repel with k²/d, and the longest step shrinks to nothing. Departures: the start is a circle in
- * the order of the nodes instead of chance, the number of steps is fixed, and a weak pull towards
- * the middle instead of a frame holds parts together that no edge joins. Equal graphs have equal
- * places, bit for bit: only square roots are taken.
+ * all repel with k²/d, and the longest step shrinks to nothing. Departures: the start is a circle
+ * in the order of the nodes instead of chance, the number of steps is fixed, and a weak pull
+ * towards the middle instead of a frame holds parts together that no edge joins. Equal graphs have
+ * equal places, bit for bit: only square roots are taken.
  */
 final class ForceLayout {
   private static final int STEPS = 300;
@@ -79,8 +79,7 @@ final class ForceLayout {
       push(edge.a(), edge.b(), -StrictMath.sqrt(squaredDistance(edge.a(), edge.b())) / ideal);
     }
     for (int node = 0; node < nodes; node++) {
-      double length =
-          StrictMath.sqrt(forceX[node] * forceX[node] + forceY[node] * forceY[node]);
+      double length = StrictMath.sqrt(forceX[node] * forceX[node] + forceY[node] * forceY[node]);
       double scale = length > longest ? longest / length : 1;
       x[node] += forceX[node] * scale;
       y[node] += forceY[node] * scale;
@@ -112,8 +111,7 @@ final class ForceLayout {
     double middleY = (spanY[0] + spanY[1]) / 2;
     var places = new ArrayList<Place>();
     for (int node = 0; node < nodes; node++) {
-      places.add(
-          new Place(0.5 + (x[node] - middleX) / size, 0.5 + (y[node] - middleY) / size));
+      places.add(new Place(0.5 + (x[node] - middleX) / size, 0.5 + (y[node] - middleY) / size));
     }
     return places;
   }

@@ -14,7 +14,8 @@ final class Plots {
 
   /** All that go into {@code plots/}, each under its own name. */
   static List<Picture> all(RunData run) {
-    return Stream.<List<? extends Picture>>of(of(run), Arrangement.split(run), Arrangement.topology(run))
+    return Stream.<List<? extends Picture>>of(
+            of(run), Arrangement.split(run), Arrangement.topology(run))
         .<Picture>flatMap(List::stream)
         .toList();
   }

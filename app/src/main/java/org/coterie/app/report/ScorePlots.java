@@ -32,8 +32,7 @@ final class ScorePlots {
   }
 
   Optional<Chart> loss() {
-    boolean scored =
-        drawn.systems().stream().anyMatch(each -> !each.scored("eval_loss").isEmpty());
+    boolean scored = drawn.systems().stream().anyMatch(each -> !each.scored("eval_loss").isEmpty());
     var series =
         drawn.lines(
             each ->

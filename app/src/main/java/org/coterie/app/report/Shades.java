@@ -11,7 +11,10 @@ record Shades(double low, double high, int count) {
 
   static Shades of(Collection<Double> values) {
     var finite =
-        values.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).summaryStatistics();
+        values.stream()
+            .filter(Double::isFinite)
+            .mapToDouble(Double::doubleValue)
+            .summaryStatistics();
     if (finite.getCount() == 0) {
       return new Shades(0, 0, 0);
     }

@@ -57,9 +57,7 @@ public record SplitPlot(
   }
 
   private double width() {
-    double heading =
-        StrictMath.max(
-            Lettering.boldWidth(title, 17), Lettering.width(told(), 13));
+    double heading = StrictMath.max(Lettering.boldWidth(title, 17), Lettering.width(told(), 13));
     return StrictMath.max(
         StrictMath.max(520, heading + 32), left() + column() * composition.nodes() + 24);
   }

@@ -18,8 +18,7 @@ final class BadEvaluation {
     return new BadInput(
         "Early stopping",
         title,
-        BadInput.exp(
-            BadInput.GOOD.replace("evaluation: {every: 0}", "evaluation: " + evaluation)),
+        BadInput.exp(BadInput.GOOD.replace("evaluation: {every: 0}", "evaluation: " + evaluation)),
         "run @exp.yaml --out @out",
         code);
   }
@@ -75,7 +74,11 @@ final class BadEvaluation {
             "init @exp.yaml",
             ErrorCode.RUN_FOLDER),
         new BadInput(
-            kind, "of no system", folder -> {}, "init @exp.yaml --system fedrated", ErrorCode.UNKNOWN_NAME),
+            kind,
+            "of no system",
+            folder -> {},
+            "init @exp.yaml --system fedrated",
+            ErrorCode.UNKNOWN_NAME),
         new BadInput(
             kind, "of no data set", folder -> {}, "init - --dataset cifar", ErrorCode.UNKNOWN_NAME),
         new BadInput(

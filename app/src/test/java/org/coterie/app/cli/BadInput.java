@@ -59,7 +59,9 @@ record BadInput(
             BadAttacks.all(),
             BadComparisons.all(),
             BadTrace.all(),
-            BadEvaluation.all())
+            BadEvaluation.all(),
+            BadSweeps.all(),
+            BadPlugins.all())
         .flatMap(List::stream)
         .toList();
   }

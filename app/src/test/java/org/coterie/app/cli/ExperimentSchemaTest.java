@@ -60,7 +60,8 @@ final class ExperimentSchemaTest {
   private static final String FIRST_KEY = "another first key";
 
   /** In a text block of a test. */
-  private static final Pattern BLOCK = Pattern.compile("\"\"\"\\n( *coterie: 1\\n.*?)\"\"\"", Pattern.DOTALL);
+  private static final Pattern BLOCK =
+      Pattern.compile("\"\"\"\\n( *coterie: 1\\n.*?)\"\"\"", Pattern.DOTALL);
 
   @TempDir private Path folder = Path.of("");
 
@@ -245,7 +246,9 @@ final class ExperimentSchemaTest {
         assertThat(keys)
             .as(plugin.name())
             .containsExactlyElementsOf(
-                SettingsSchema.of(plugin.settings()).keys().stream().map(SettingKey::name).toList());
+                SettingsSchema.of(plugin.settings()).keys().stream()
+                    .map(SettingKey::name)
+                    .toList());
         assertThat(settings.path("additionalProperties").asBoolean(true)).isFalse();
       }
     }

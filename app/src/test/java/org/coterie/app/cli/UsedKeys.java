@@ -148,6 +148,7 @@ record UsedKeys(Set<String> paths, String sources) {
 
   /** Whether something of that name is chosen. */
   boolean chooses(String name) {
-    return paths.contains("@" + name) || paths.stream().anyMatch(p -> p.startsWith("@" + name + "."));
+    return paths.contains("@" + name)
+        || paths.stream().anyMatch(p -> p.startsWith("@" + name + "."));
   }
 }

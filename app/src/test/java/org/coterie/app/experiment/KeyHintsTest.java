@@ -79,8 +79,7 @@ final class KeyHintsTest {
 
     assertThatThrownBy(() -> hints.check(tree("{training: {decay: 0.1}}")))
         .hasFieldOrPropertyWithValue("code", ErrorCode.UNKNOWN_KEY)
-        .hasMessage(
-            "the key 'training.decay' in a test is no more; write 'training.schedule'");
+        .hasMessage("the key 'training.decay' in a test is no more; write 'training.schedule'");
     assertThatThrownBy(() -> hints.check(tree("{system: {name: federated, fraction: 0.1}}")))
         .hasMessageContaining("client_fraction");
   }

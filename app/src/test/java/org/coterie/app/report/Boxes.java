@@ -11,8 +11,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Where the texts of a drawing stand, measured with a font of this machine: the drawing itself knows
- * none, and its guesses are what is tested.
+ * Where the texts of a drawing stand, measured with a font of this machine: the drawing itself
+ * knows none, and its guesses are what is tested.
  */
 final class Boxes {
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);

@@ -115,7 +115,8 @@ final class ChartLayoutTest {
     assertThat(String.join(" ", Xml.texts(document, "text"))).contains("grey: the 96 others");
     var titles = String.join("\n", Xml.texts(document, "title"));
     assertThat(IntStream.range(0, 100).mapToObj(each -> "system-" + each))
-        .allMatch(each -> Pattern.compile(each + "(:|$)", Pattern.MULTILINE).matcher(titles).find());
+        .allMatch(
+            each -> Pattern.compile(each + "(:|$)", Pattern.MULTILINE).matcher(titles).find());
   }
 
   /** By hand: of the values 0, 1, ..., 20 in this order the lowest is 0, the middle one 10. */
@@ -138,8 +139,12 @@ final class ChartLayoutTest {
 
   @Test
   void page_aHundred_listsEachWithItsEnd() {
-    String page = org.coterie.app.report.Document.of(
-            "t", out -> org.coterie.app.report.Document.gallery(out, "Plots", List.of(chart(curves(100, 3)))));
+    String page =
+        org.coterie.app.report.Document.of(
+            "t",
+            out ->
+                org.coterie.app.report.Document.gallery(
+                    out, "Plots", List.of(chart(curves(100, 3)))));
 
     assertThat(page).contains("All 100, from the highest");
     assertThat(page.split("<tr><th scope=\"row\">", -1)).hasSize(101);
@@ -219,10 +224,10 @@ final class ChartLayoutTest {
     var points =
         List.of(Point.of(0, 1), Point.of(1, Double.NaN), Point.of(2, 2), Point.of(3, Double.NaN));
 
-    var document =
-        drawn(chart(List.of(new Series("a", Style.LINE, points))), Frame.WIDE);
+    var document = drawn(chart(List.of(new Series("a", Style.LINE, points))), Frame.WIDE);
 
-    assertThat(Xml.attributes(document, "path", "line", "d").getFirst()).matches("M[^ML]+h0M[^ML]+h0");
+    assertThat(Xml.attributes(document, "path", "line", "d").getFirst())
+        .matches("M[^ML]+h0M[^ML]+h0");
   }
 
   @Test
@@ -265,7 +270,8 @@ final class ChartLayoutTest {
       assertThat(axis.high()).isGreaterThanOrEqualTo(high);
       assertThat(axis.ticks()).hasSizeBetween(2, 8);
       assertThat(axis.ticks().stream().map(Axis.Tick::label)).doesNotHaveDuplicates();
-      assertThat(DoubleStream.of(low, high).map(axis::share)).allMatch(each -> each >= 0 && each <= 1);
+      assertThat(DoubleStream.of(low, high).map(axis::share))
+          .allMatch(each -> each >= 0 && each <= 1);
     }
   }
 

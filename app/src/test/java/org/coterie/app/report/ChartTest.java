@@ -35,7 +35,8 @@ final class ChartTest {
     var document = Xml.parse(chart.standalone());
 
     // Worked out by hand: the area begins at 64 and goes from 70 to 348; 28 units and the name are
-    // beside it, six letters of 0.64 em and f, r and t of 0.42 em, in bold of 13, and a margin of 14.
+    // beside it, six letters of 0.64 em and f, r and t of 0.42 em, in bold of 13, and a margin of
+    // 14.
     double right = 720 - StrictMath.ceil(28 + 13 * 1.09 * (6 * 0.64 + 3 * 0.42)) - 14;
     assertThat(new Drawing(chart, Frame.WIDE).right()).isEqualTo(right).isEqualTo(605);
     assertThat(Xml.attributes(document, "path", "line", "d")).containsExactly("M64 348L605 209");
@@ -91,7 +92,8 @@ final class ChartTest {
     String svg = chart(List.of(new Series(name, Style.LINE, List.of(Point.of(0, 1))))).standalone();
 
     assertThat(svg).doesNotContain("<script");
-    assertThat(Xml.texts(Xml.parse(svg), "text")).anyMatch(each -> each.startsWith("<script>aler") && each.contains("…"));
+    assertThat(Xml.texts(Xml.parse(svg), "text"))
+        .anyMatch(each -> each.startsWith("<script>aler") && each.contains("…"));
   }
 
   @Test

@@ -11,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Contrasts of the style sheets in both colour schemes, computed from their colours as WCAG 2.2 says:
- * 4.5 for text (1.4.3), 3 for what is needed to understand a graphic or to use a control (1.4.11).
+ * Contrasts of the style sheets in both colour schemes, computed from their colours as WCAG 2.2
+ * says: 4.5 for text (1.4.3), 3 for what is needed to understand a graphic or to use a control
+ * (1.4.11).
  */
 final class ContrastTest {
   private static final Pattern VARIABLE = Pattern.compile("--([a-z-]+): (#\\p{XDigit}{6});");
@@ -97,7 +98,9 @@ final class ContrastTest {
 
   private static void assertContrast(String one, String other, double least, String what) {
     assertThat(one).as(what).isNotNull();
-    assertThat(contrast(one, other)).as("%s: %s, %s", what, one, other).isGreaterThanOrEqualTo(least);
+    assertThat(contrast(one, other))
+        .as("%s: %s, %s", what, one, other)
+        .isGreaterThanOrEqualTo(least);
   }
 
   private static double contrast(String first, String second) {

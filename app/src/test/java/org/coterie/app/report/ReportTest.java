@@ -177,8 +177,7 @@ final class ReportTest {
     RunData run = RunReader.read(folder);
     Report.page(folder);
 
-    assertThat(Files.readString(folder.topology()))
-        .isEqualTo("from,to\n0,1\n0,4\n1,2\n2,3\n3,4\n");
+    assertThat(Files.readString(folder.topology())).isEqualTo("from,to\n0,1\n0,4\n1,2\n2,3\n3,4\n");
     assertThat(run.topology().orElseThrow().neighbours(3)).containsExactly(2, 4);
     var split = run.split().orElseThrow();
     assertThat(split.nodes()).isEqualTo(5);

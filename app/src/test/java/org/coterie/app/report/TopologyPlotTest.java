@@ -119,8 +119,7 @@ final class TopologyPlotTest {
   @Test
   void standalone_scoredNodesAndAttackers_areToldApart() {
     var accuracies = new TreeMap<>(java.util.Map.of(0, 0.5, 1, 0.9, 3, Double.NaN));
-    var plot =
-        new TopologyPlot("ring", ring(5), accuracies, new TreeSet<>(java.util.Set.of(2)));
+    var plot = new TopologyPlot("ring", ring(5), accuracies, new TreeSet<>(java.util.Set.of(2)));
 
     var document = Xml.parse(plot.standalone());
 
@@ -173,9 +172,7 @@ final class TopologyPlotTest {
             "1,000 nodes and 998 edges; 0 to 2 neighbours, 2.0 on average; in 2 parts that nothing "
                 + "passes between.");
     assertThat(Degrees.chart("ring", graph).series().getFirst().points())
-        .containsExactly(
-            Series.Point.of(0, 1), Series.Point.of(1, 2), Series.Point.of(2, 997));
-    Boxes.assertLegible(
-        Xml.parse(Degrees.chart("ring", graph).inline(Frame.NARROW)), Frame.NARROW);
+        .containsExactly(Series.Point.of(0, 1), Series.Point.of(1, 2), Series.Point.of(2, 997));
+    Boxes.assertLegible(Xml.parse(Degrees.chart("ring", graph).inline(Frame.NARROW)), Frame.NARROW);
   }
 }

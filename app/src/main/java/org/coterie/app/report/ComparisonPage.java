@@ -41,7 +41,8 @@ final class ComparisonPage {
   }
 
   private void card(Markup out, Table table, boolean byGroup) {
-    out.open("div", "class", "card").leaf("h3", table.heading()).line();
+    out.open("div", "class", "card", "style", "margin-bottom: 16px");
+    out.leaf("h3", table.heading()).line();
     Document.scrolling(out, table.heading(), inside -> table(inside, table, byGroup));
     out.close("div").line();
   }

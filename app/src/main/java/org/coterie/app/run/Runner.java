@@ -20,6 +20,7 @@ import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.FolderLock;
 import org.coterie.core.io.SafeFiles;
 import org.coterie.core.learning.TrainingPlan;
+import org.coterie.core.method.MetricsObserver;
 import org.coterie.core.simulation.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +40,31 @@ public final class Runner {
    * @param threads at least 1
    * @param interrupted asked between supersteps; once true the run saves a checkpoint and ends as
    *     interrupted
-   * @param registries what the file in a run folder may choose from
+   * @param registries what the file in a run folder may choose from; other observers are found by
+   *     their loader
+   * @param observers told of the run, after its files and the progress
    */
   public record Options(
       int threads,
       Optional<Path> dataDir,
       Progress progress,
       BooleanSupplier interrupted,
-      Registries registries) {}
+      Registries registries,
+      List<MetricsObserver> observers) {
+    public Options {
+      observers = List.copyOf(observers);
+    }
+
+    /** Nobody observes but those who are found. */
+    public Options(
+        int threads,
+        Optional<Path> dataDir,
+        Progress progress,
+        BooleanSupplier interrupted,
+        Registries registries) {
+      this(threads, dataDir, progress, interrupted, registries, List.of());
+    }
+  }
 
   /** How a run ended. */
   public enum Status {
@@ -93,6 +111,7 @@ public final class Runner {
       LOG.info("{} is done already: nothing to resume", folder.root());
       return Status.DONE;
     }
+    PluginsOfRun.of(folder).warnOfOthers(options.registries());
     try (FolderLock _ = folder.lock()) {
       CheckpointStore store = Session.store(experiment, folder);
       Optional<Checkpoint> checkpoint =
@@ -163,6 +182,8 @@ public final class Runner {
    * anew.
    *
    * @param rounds more than the run has
+   * @throws CoterieException {@code IMPOSSIBLE_COMBINATION} when all systems stopped early, and so
+   *     would again
    */
   public static Status extend(RunFolder folder, int rounds, Options options) {
     ResolvedExperiment old = readExperiment(folder, List.of(), options.registries());
@@ -179,6 +200,7 @@ public final class Runner {
           "--extend rounds=%d: the run has %d rounds and can only get more"
               .formatted(extended.rounds(), old.rounds()));
     }
+    EarlyEnds.requireNone(old, extended, folder);
     try (FolderLock _ = folder.lock()) {
       CheckpointStore before = Session.store(old, folder);
       Optional<Checkpoint> newest =
@@ -193,6 +215,7 @@ public final class Runner {
       store.adopt(from);
       SafeFiles.write(folder.experiment(), extended.text());
       store.deleteForeign();
+      Session.cut(from.position(), extended, folder);
     }
     return resume(extended, folder, options);
   }
@@ -241,7 +264,11 @@ public final class Runner {
           "%s has no experiment.yaml: nothing was begun there; name a run folder, or use 'coterie run'"
               .formatted(folder.root()));
     }
-    return new ExperimentReader(registries).read(folder.experiment(), overrides);
+    try {
+      return new ExperimentReader(registries).read(folder.experiment(), overrides);
+    } catch (CoterieException e) {
+      throw PluginsOfRun.of(folder).explained(e, registries);
+    }
   }
 
   private static void copy(ReferencedFile file, RunFolder folder) {

@@ -56,7 +56,12 @@ record BadInput(
             BadData.all(),
             BadSplits.all(),
             BadModels.all(),
-            BadAttacks.all())
+            BadAttacks.all(),
+            BadComparisons.all(),
+            BadTrace.all(),
+            BadEvaluation.all(),
+            BadSweeps.all(),
+            BadPlugins.all())
         .flatMap(List::stream)
         .toList();
   }

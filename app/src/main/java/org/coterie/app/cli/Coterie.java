@@ -42,6 +42,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
             .addSubcommand(DataCommand.with(console))
+            .addSubcommand(new ReproduceCommand(console, interruption))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new VersionCommand(console))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

@@ -46,6 +46,11 @@ public record RunFolder(Path root) {
     return root.resolve("final.npz");
   }
 
+  /** The models of the best round, where the experiment keeps them. */
+  public Path bestModels() {
+    return root.resolve("best.npz");
+  }
+
   public Path plots() {
     return root.resolve("plots");
   }

@@ -163,6 +163,8 @@ public final class Runner {
    * anew.
    *
    * @param rounds more than the run has
+   * @throws CoterieException {@code IMPOSSIBLE_COMBINATION} when all systems stopped early, and so
+   *     would again
    */
   public static Status extend(RunFolder folder, int rounds, Options options) {
     ResolvedExperiment old = readExperiment(folder, List.of(), options.registries());
@@ -179,6 +181,7 @@ public final class Runner {
           "--extend rounds=%d: the run has %d rounds and can only get more"
               .formatted(extended.rounds(), old.rounds()));
     }
+    EarlyEnds.requireNone(old, extended, folder);
     try (FolderLock _ = folder.lock()) {
       CheckpointStore before = Session.store(old, folder);
       Optional<Checkpoint> newest =

@@ -2,7 +2,6 @@ package org.coterie.app.reproduce;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.coterie.app.report.CategoryChart;
 import org.coterie.core.io.SafeFiles;
@@ -30,7 +29,7 @@ final class FigureFiles {
     for (FigurePage.Series series : page.series()) {
       List<CategoryChart.Value> values =
           page.columns().stream()
-              .map(x -> value(results.values(page.cell(series, x), metric).values()))
+              .map(x -> value(results.estimate(page.cell(series, x), metric)))
               .toList();
       groups.add(new CategoryChart.Group(series.toString(), values));
     }
@@ -44,8 +43,7 @@ final class FigureFiles {
         .standalone();
   }
 
-  private static CategoryChart.Value value(Collection<Double> values) {
-    Estimate estimate = Estimate.of(values);
+  private static CategoryChart.Value value(Estimate estimate) {
     return new CategoryChart.Value(estimate.mean(), estimate.low(), estimate.high());
   }
 }

@@ -3,7 +3,6 @@ package org.coterie.app.reproduce;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -112,10 +111,8 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
     if (results.rows(cell).isEmpty()) {
       return Numbers.NOT_RUN;
     }
-    NavigableMap<Long, Double> values = results.values(cell, metric.name());
-    return values.isEmpty()
-        ? Numbers.NONE
-        : Numbers.estimate(Estimate.of(values.values()), metric.decimals());
+    Estimate estimate = results.estimate(cell, metric.name());
+    return estimate.n() == 0 ? Numbers.NONE : Numbers.estimate(estimate, metric.decimals());
   }
 
   private void claims(StringBuilder out) {

@@ -29,7 +29,7 @@ final class Numbers {
     String mean = decimal(estimate.mean(), decimals);
     return estimate.n() < 2
         ? "%s (%d)".formatted(mean, estimate.n())
-        : "%s ± %s (%d)".formatted(mean, decimal(estimate.half(), decimals), estimate.n());
+        : "%s ± %s (%d)".formatted(mean, decimal(estimate.halfWidth(), decimals), estimate.n());
   }
 
   /** Such as {@code 3:07} or {@code 1:12:09}. */

@@ -44,6 +44,12 @@ record Results(Figure figure, SequencedMap<Cell, NavigableMap<Long, Row>> cells,
     return cells.getOrDefault(cell, Collections.emptyNavigableMap());
   }
 
+  /** Of a column in a cell; of no values where there are no rows, or none has such a figure. */
+  Estimate estimate(Cell cell, String metric) {
+    return Estimate.of(
+        values(cell, metric).values().stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
   /** By seed, the values of a column in a cell; none of those that have no such figure. */
   NavigableMap<Long, Double> values(Cell cell, String metric) {
     int column = figure.metricNames().indexOf(metric);

@@ -1,7 +1,9 @@
 package org.coterie.app.reproduce;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.stream.IntStream;
 
 /**
  * What the rows say of a claim.
@@ -15,11 +17,11 @@ record Verdict(Claim claim, Outcome outcome, Estimate estimate, double a, double
   static final int FEWEST_SEEDS = 3;
 
   static Verdict of(Claim claim, Results results) {
-    NavigableMap<Long, Double> a = results.values(claim.a(), claim.metric());
     if (claim.b().isEmpty()) {
-      Estimate estimate = Estimate.of(a.values());
+      Estimate estimate = results.estimate(claim.a(), claim.metric());
       return new Verdict(claim, outcome(claim, estimate), estimate, estimate.mean(), Double.NaN);
     }
+    NavigableMap<Long, Double> a = results.values(claim.a(), claim.metric());
     NavigableMap<Long, Double> b = results.values(claim.b().get(), claim.metric());
     var first = new ArrayList<Double>();
     var second = new ArrayList<Double>();
@@ -31,13 +33,14 @@ record Verdict(Claim claim, Outcome outcome, Estimate estimate, double a, double
             second.add(other);
           }
         });
-    Estimate estimate = Estimate.ofDifferences(first, second);
-    return new Verdict(
-        claim,
-        outcome(claim, estimate),
-        estimate,
-        Estimate.of(first).mean(),
-        Estimate.of(second).mean());
+    double[] differences =
+        IntStream.range(0, first.size()).mapToDouble(i -> first.get(i) - second.get(i)).toArray();
+    Estimate estimate = Estimate.of(differences);
+    return new Verdict(claim, outcome(claim, estimate), estimate, mean(first), mean(second));
+  }
+
+  private static double mean(List<Double> values) {
+    return Estimate.of(values.stream().mapToDouble(Double::doubleValue).toArray()).mean();
   }
 
   /** An interval with an end that is no number shows nothing. */

@@ -56,7 +56,8 @@ record BadInput(
             BadData.all(),
             BadSplits.all(),
             BadModels.all(),
-            BadAttacks.all())
+            BadAttacks.all(),
+            BadFigures.all())
         .flatMap(List::stream)
         .toList();
   }

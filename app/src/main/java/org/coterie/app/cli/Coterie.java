@@ -41,6 +41,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
+            .addSubcommand(new TraceCommand(console, interruption))
             .addSubcommand(DataCommand.with(console))
             .addSubcommand(new ReproduceCommand(console, interruption))
             .addSubcommand(new DoctorCommand(console))

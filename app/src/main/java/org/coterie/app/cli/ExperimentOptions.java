@@ -3,11 +3,8 @@ package org.coterie.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.ResolvedExperiment;
-import org.coterie.app.run.MissingFile;
-import org.coterie.core.simulation.FaultPlan;
+import org.coterie.app.workbench.Experiment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,13 +33,18 @@ final class ExperimentOptions {
     return file;
   }
 
-  ResolvedExperiment read() {
-    var all = new ArrayList<>(overrides);
-    if (seed != null) {
-      all.add("seed=" + seed);
+  Experiment experiment() {
+    Experiment experiment = Experiment.load(file);
+    for (String override : overrides) {
+      experiment = experiment.set(override);
     }
-    Optional<FaultPlan> replay =
-        Optional.ofNullable(faults).map(MissingFile::read).map(FaultPlan::replay);
-    return new ExperimentReader().read(file, all, replay, "--faults " + faults);
+    if (seed != null) {
+      experiment = experiment.set("seed=" + seed);
+    }
+    return faults == null ? experiment : experiment.replaying(faults);
+  }
+
+  ResolvedExperiment read() {
+    return experiment().resolved();
   }
 }

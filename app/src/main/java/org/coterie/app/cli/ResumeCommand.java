@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.coterie.app.run.RunFolder;
+import org.coterie.app.workbench.Experiment;
+import org.coterie.app.workbench.Resumption;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,9 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     OptionalInt rounds = rounds();
     runs.check(options);
-    return runs.resume(new RunFolder(folder), rounds, options);
+    Resumption resumption = Experiment.resume(folder);
+    return runs.resume(
+        rounds.isPresent() ? resumption.extended(rounds.getAsInt()) : resumption, options);
   }
 
   private OptionalInt rounds() {

@@ -3,8 +3,8 @@ package org.coterie.app.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.run.RunFolder;
+import org.coterie.app.workbench.Experiment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +36,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ResolvedExperiment experiment = asked.read();
+    Experiment experiment = asked.experiment();
+    String name = experiment.resolved().name();
     runs.check(options);
-    RunFolder folder = RunFolders.create(Optional.ofNullable(out), experiment.name());
+    RunFolder folder = RunFolders.create(Optional.ofNullable(out), name);
     if (!options.quiet()) {
       console.err().println("run folder: " + folder.root());
     }

@@ -2,6 +2,7 @@ package org.coterie.app.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.coterie.app.workbench.Undertaking;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,12 @@ final class RunOptions {
           ErrorCode.USAGE, "--threads %d is too few; give at least 1".formatted(threads));
     }
     return threads;
+  }
+
+  /** The same, run as these options say. */
+  <U extends Undertaking<U>> U on(U undertaking) {
+    U onThreads = undertaking.threads(threads());
+    return dataDir().map(onThreads::dataDir).orElse(onThreads);
   }
 
   Optional<Path> dataDir() {

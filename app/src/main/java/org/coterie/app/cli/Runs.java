@@ -2,24 +2,24 @@ package org.coterie.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
-import org.coterie.app.experiment.Registries;
-import org.coterie.app.experiment.ResolvedExperiment;
-import org.coterie.app.report.Report;
+import java.util.function.Function;
 import org.coterie.app.run.Progress;
 import org.coterie.app.run.RunFolder;
 import org.coterie.app.run.Runner;
+import org.coterie.app.workbench.Experiment;
+import org.coterie.app.workbench.Resumption;
+import org.coterie.app.workbench.Run;
+import org.coterie.app.workbench.Undertaking;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 
-/** What {@code run} and {@code resume} do around a run: log, progress, report, results. */
+/** What {@code run} and {@code resume} do around a run: log, progress, results. */
 final class Runs {
   private static final int INTERRUPTED = 130;
 
   private final Console console;
   private final Interruption interruption;
   private final DefectLog defects;
-  private final Registries registries = Registries.onClassPath();
 
   Runs(Console console, Interruption interruption, DefectLog defects) {
     this.console = console;
@@ -33,11 +33,12 @@ final class Runs {
     options.dataDir();
   }
 
-  int run(ResolvedExperiment experiment, RunFolder folder, RunOptions options) {
-    return logged(folder, options, runner -> Runner.run(experiment, folder, runner));
+  int run(Experiment experiment, RunFolder folder, RunOptions options) {
+    return logged(folder, options, experiment, each -> each.run(folder.root()));
   }
 
-  int resume(RunFolder folder, OptionalInt rounds, RunOptions options) {
+  int resume(Resumption resumption, RunOptions options) {
+    var folder = new RunFolder(resumption.folder());
     if (!Files.isDirectory(folder.root()) || Files.notExists(folder.experiment())) {
       throw new CoterieException(
           ErrorCode.RUN_FOLDER,
@@ -45,25 +46,16 @@ final class Runs {
                   .formatted(folder.root())
               + " 'coterie run FILE'");
     }
-    if (rounds.isEmpty() && Runner.isDone(folder, registries) && Files.exists(folder.report())) {
+    if (resumption.isDone()) {
       console.err().println(folder.root() + " is done already: nothing to resume");
       show(folder, options);
       return 0;
     }
-    return logged(
-        folder,
-        options,
-        runner ->
-            rounds.isPresent()
-                ? Runner.extend(folder, rounds.getAsInt(), runner)
-                : Runner.resume(folder, runner));
+    return logged(folder, options, resumption, Resumption::run);
   }
 
-  private interface Attempt {
-    Runner.Status go(Runner.Options options);
-  }
-
-  private int logged(RunFolder folder, RunOptions options, Attempt attempt) {
+  private <U extends Undertaking<U>> int logged(
+      RunFolder folder, RunOptions options, U undertaking, Function<U, Run> start) {
     Path logFile = folder.root().resolve("run.log");
     defects.into(logFile);
     try (Logging log = Logging.into(logFile, console)) {
@@ -71,17 +63,12 @@ final class Runs {
       Progress progress =
           options.quiet() ? Progress.NONE : new ProgressLine(console, System::nanoTime);
       interruption.heed();
-      Runner.Status status =
-          attempt.go(
-              new Runner.Options(
-                  options.threads(), options.dataDir(), progress, interruption, registries));
-      log.note("end: " + status);
-      if (status == Runner.Status.INTERRUPTED) {
+      Run run = start.apply(options.on(undertaking).watched(progress, interruption));
+      log.note("end: " + run.status());
+      if (run.status() == Runner.Status.INTERRUPTED) {
         console.err().println("interrupted; resume with: coterie resume " + folder.root());
         return INTERRUPTED;
       }
-      Report.plots(folder);
-      Report.page(folder);
       show(folder, options);
       return 0;
     }

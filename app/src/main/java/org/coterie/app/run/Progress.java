@@ -1,9 +1,14 @@
 package org.coterie.app.run;
 
 import java.util.OptionalDouble;
+import org.coterie.core.method.MetricsObserver;
 
-/** What a caller may show while a run goes on; called from the run's own thread. */
-public interface Progress {
+/**
+ * The observer that wants to know how far a run is, and nothing else: rounds that are made again
+ * count too.
+ */
+@FunctionalInterface
+public interface Progress extends MetricsObserver {
   /** Shows nothing. */
   Progress NONE = (system, round, rounds, headline) -> {};
 
@@ -13,4 +18,14 @@ public interface Progress {
    * @param headline the newest mean accuracy, once there is one
    */
   void round(String system, int round, int rounds, OptionalDouble headline);
+
+  @Override
+  default boolean repeated() {
+    return true;
+  }
+
+  @Override
+  default void round(Round closed) {
+    round(closed.system(), closed.round(), closed.rounds(), closed.headline());
+  }
 }

@@ -1,6 +1,7 @@
 package org.coterie.app.run;
 
 import java.util.Comparator;
+import org.coterie.core.method.MetricsObserver;
 import org.coterie.core.protocol.NodeId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Row(@Nullable NodeId node, String part, String split, String metric, double value)
     implements Comparable<Row> {
-  /** The first line of the file; columns are only ever added on the right. */
-  static final String HEADER = "round,node,split,metric,value\n";
-
   private static final Comparator<Row> ORDER =
       Comparator.comparing(Row::node, Comparator.nullsFirst(Comparator.<NodeId>naturalOrder()))
           .thenComparing(Row::part)
@@ -30,14 +28,9 @@ record Row(@Nullable NodeId node, String part, String split, String metric, doub
     return new Row(node, "", split, metric, value);
   }
 
-  /** Appends the line; a value is printed as the shortest decimal that reads back as itself. */
-  void appendTo(StringBuilder text, int round) {
-    text.append(round).append(',');
-    if (node != null) {
-      text.append(key(node, part));
-    }
-    text.append(',').append(split).append(',').append(metric).append(',').append(value);
-    text.append('\n');
+  /** As observers are told of it. */
+  MetricsObserver.Row told() {
+    return new MetricsObserver.Row(node == null ? "" : key(node, part), split, metric, value);
   }
 
   /** What a model is called in {@code metrics.csv} and {@code final.npz}. */

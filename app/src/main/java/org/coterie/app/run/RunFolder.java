@@ -38,6 +38,16 @@ public record RunFolder(Path root) {
     return root.resolve("missing.yaml");
   }
 
+  /** Examples of each class at each node. */
+  public Path split() {
+    return root.resolve("split.csv");
+  }
+
+  /** The edges; absent where no system of the run has a topology. */
+  public Path topology() {
+    return root.resolve("topology.csv");
+  }
+
   public Path checkpoints() {
     return root.resolve("checkpoints");
   }

@@ -20,6 +20,7 @@ import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.FolderLock;
 import org.coterie.core.io.SafeFiles;
 import org.coterie.core.learning.TrainingPlan;
+import org.coterie.core.method.MetricsObserver;
 import org.coterie.core.simulation.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +40,31 @@ public final class Runner {
    * @param threads at least 1
    * @param interrupted asked between supersteps; once true the run saves a checkpoint and ends as
    *     interrupted
-   * @param registries what the file in a run folder may choose from
+   * @param registries what the file in a run folder may choose from; other observers are found by
+   *     their loader
+   * @param observers told of the run, after its files and the progress
    */
   public record Options(
       int threads,
       Optional<Path> dataDir,
       Progress progress,
       BooleanSupplier interrupted,
-      Registries registries) {}
+      Registries registries,
+      List<MetricsObserver> observers) {
+    public Options {
+      observers = List.copyOf(observers);
+    }
+
+    /** Nobody observes but those who are found. */
+    public Options(
+        int threads,
+        Optional<Path> dataDir,
+        Progress progress,
+        BooleanSupplier interrupted,
+        Registries registries) {
+      this(threads, dataDir, progress, interrupted, registries, List.of());
+    }
+  }
 
   /** How a run ended. */
   public enum Status {
@@ -196,6 +214,7 @@ public final class Runner {
       store.adopt(from);
       SafeFiles.write(folder.experiment(), extended.text());
       store.deleteForeign();
+      Session.cut(from.position(), extended, folder);
     }
     return resume(extended, folder, options);
   }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.run.Runner.Options;
@@ -16,6 +17,7 @@ import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.SafeFiles;
 import org.coterie.core.io.Sha256;
+import org.coterie.core.method.MetricsObserver;
 
 /** One process's share of a run: all systems of an experiment, one after another. */
 final class Session {
@@ -25,6 +27,7 @@ final class Session {
   private final Material material;
   private final CheckpointStore store;
   private final Events events;
+  private final Telling telling;
   private final List<LabelledSystem> systems;
   private final List<SystemResult> finished = new ArrayList<>();
   private Stopwatch stopwatch;
@@ -38,6 +41,7 @@ final class Session {
     this.store = store(experiment, folder);
     this.events = new Events(folder.events());
     this.systems = experiment.systems();
+    this.telling = Telling.to(files(), options);
     this.material = Material.load(experiment, options.dataDir());
     MemoryNeed.of(material).check(Runtime.getRuntime().maxMemory());
   }
@@ -64,12 +68,50 @@ final class Session {
     if (position.round() < 0) {
       return true;
     }
-    RunFolder own =
-        position.system() == 0
-            ? folder
-            : folder.baseline(experiment.systems().get(position.system()).label());
+    RunFolder own = own(position.system(), experiment, folder);
     return length(own.metrics()) >= position.lengths().metrics()
         && length(own.timings()) >= position.lengths().timings();
+  }
+
+  private static RunFolder own(int system, ResolvedExperiment experiment, RunFolder folder) {
+    return system == 0 ? folder : folder.baseline(experiment.systems().get(system).label());
+  }
+
+  private MetricsFiles files() {
+    var files = new TreeMap<String, Path>();
+    for (int index = 0; index < systems.size(); index++) {
+      files.put(label(index), own(index, experiment, folder).metrics());
+    }
+    return new MetricsFiles(files);
+  }
+
+  /** Of the run as it stands before its files are cut to the checkpoint. */
+  private MetricsObserver.Run facts() {
+    var parts = new ArrayList<MetricsObserver.Part>();
+    for (int index = 0; index < systems.size(); index++) {
+      Path file = own(index, experiment, folder).metrics();
+      parts.add(new MetricsObserver.Part(label(index), MetricsFiles.lastRound(file)));
+    }
+    return new MetricsObserver.Run(
+        experiment.name(),
+        experiment.text(),
+        folder.root(),
+        experiment.nodes(),
+        experiment.rounds(),
+        parts);
+  }
+
+  /**
+   * Before an extended run goes on: what lies behind the checkpoint is no part of it, and must not
+   * be taken for what was told of it.
+   */
+  static void cut(Position from, ResolvedExperiment experiment, RunFolder folder) {
+    if (Files.exists(folder.metrics())) {
+      SafeFiles.truncate(folder.metrics(), from.round() < 0 ? 0 : from.lengths().metrics());
+    }
+    for (int index = 1; index < experiment.systems().size(); index++) {
+      SafeFiles.delete(own(index, experiment, folder).metrics());
+    }
   }
 
   Status begin() {
@@ -103,6 +145,20 @@ final class Session {
   }
 
   private Status execute(int first, Optional<Checkpoint> from) {
+    telling.begun(facts());
+    try {
+      Status status = runAll(first, from);
+      telling.ended(
+          status == Status.DONE ? MetricsObserver.Ending.DONE : MetricsObserver.Ending.INTERRUPTED);
+      return status;
+    } catch (RuntimeException | Error e) {
+      telling.ended(MetricsObserver.Ending.FAILED);
+      throw e;
+    }
+  }
+
+  private Status runAll(int first, Optional<Checkpoint> from) {
+    Arrangement.write(material, folder);
     for (int index = first; index < systems.size(); index++) {
       try (var run = new SystemRun(this, index)) {
         Optional<Checkpoint.Live> live =
@@ -191,6 +247,10 @@ final class Session {
 
   Options options() {
     return options;
+  }
+
+  Telling telling() {
+    return telling;
   }
 
   Material material() {

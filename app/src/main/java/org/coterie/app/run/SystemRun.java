@@ -9,8 +9,8 @@ import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
-import org.coterie.core.io.Failpoint;
 import org.coterie.core.io.SafeFiles;
+import org.coterie.core.method.MetricsObserver;
 import org.coterie.core.protocol.Participant;
 import org.coterie.core.simulation.Conditions;
 import org.coterie.core.simulation.LocalRuntime;
@@ -71,7 +71,7 @@ final class SystemRun implements AutoCloseable {
   /** Makes the files that grow. */
   void begin() {
     SafeFiles.createDirectories(folder.root());
-    SafeFiles.write(folder.metrics(), Row.HEADER);
+    SafeFiles.write(folder.metrics(), MetricsFiles.HEADER);
     SafeFiles.write(folder.timings(), Timings.HEADER);
     stopwatch = new Stopwatch(0);
   }
@@ -158,17 +158,18 @@ final class SystemRun implements AutoCloseable {
   private void append(RoundReport report) {
     List<Row> rows = recorder.close(report);
     latest.add(rows);
-    var text = new StringBuilder();
-    rows.forEach(row -> row.appendTo(text, report.round()));
-    SafeFiles.append(folder.metrics(), text.toString());
     round = report.round();
     lastReport = report;
     course.closed(round, rows);
-    Failpoint.pass("round.written");
     session
-        .options()
-        .progress()
-        .round(system.label(), round, session.experiment().rounds(), latest.headline());
+        .telling()
+        .round(
+            new MetricsObserver.Round(
+                system.label(),
+                round,
+                session.experiment().rounds(),
+                latest.headline(),
+                rows.stream().map(Row::told).toList()));
   }
 
   private void save() {

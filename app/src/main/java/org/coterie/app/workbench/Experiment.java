@@ -3,38 +3,42 @@ package org.coterie.app.workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
-import org.coterie.app.results.RunReader;
-import org.coterie.app.run.FinalModels;
-import org.coterie.app.run.Progress;
+import org.coterie.app.report.Report;
+import org.coterie.app.run.MissingFile;
 import org.coterie.app.run.RunFolder;
 import org.coterie.app.run.Runner;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.TemporaryFolder;
+import org.coterie.core.simulation.FaultPlan;
 
 /**
- * An experiment file, with what is changed of it, ready to run. Immutable: each {@code with} gives
- * another one.
+ * An experiment file, with what is changed of it, ready to run.
+ *
+ * <p>A value: it can be kept, shared between threads and run any number of times, also several at a
+ * time; equal experiments give equal results, bit for bit. It reads its file whenever it is run or
+ * {@link #resolved}.
+ *
+ * <p>What is wrong with a file, a key or a value is a {@link CoterieException} with one line that
+ * says what, where and how to mend it. Nothing is printed, and the process is never ended; warnings
+ * go to slf4j.
  */
-public final class Experiment {
+public final class Experiment extends Undertaking<Experiment> {
   private final Path file;
-  private final Registries registries;
   private final List<String> overrides;
-  private final Runner.Options options;
+  private final Optional<Path> faults;
 
   private Experiment(
-      Path file, Registries registries, List<String> overrides, Runner.Options options) {
+      Path file, List<String> overrides, Optional<Path> faults, Runner.Options options) {
+    super(options);
     this.file = file;
-    this.registries = registries;
     this.overrides = List.copyOf(overrides);
-    this.options = options;
+    this.faults = faults;
   }
 
   /** The experiment of a file, choosing from what is on the class path. Nothing is read yet. */
@@ -42,117 +46,148 @@ public final class Experiment {
     return load(file, Registries.onClassPath());
   }
 
+  /** The same by the path's text. */
+  public static Experiment load(String file) {
+    return load(Path.of(file));
+  }
+
   /**
    * The same, choosing from what is given.
    *
-   * @param registries what the file may choose from
+   * @param registries what the file may choose from, such as what {@link Registries#load} finds
    */
   public static Experiment load(Path file, Registries registries) {
-    var options =
-        new Runner.Options(
-            Runtime.getRuntime().availableProcessors(),
-            Optional.ofNullable(System.getenv("COTERIE_DATA")).map(Path::of),
-            Progress.NONE,
-            () -> false,
-            registries);
-    return new Experiment(file, registries, List.of(), options);
+    return new Experiment(file, List.of(), Optional.empty(), byDefault(registries));
+  }
+
+  /** A run that was begun in that folder, to go on there. */
+  public static Resumption resume(Path folder) {
+    return resume(folder, Registries.onClassPath());
+  }
+
+  /**
+   * The same, choosing from what is given.
+   *
+   * @param registries what the folder's file may choose from
+   */
+  public static Resumption resume(Path folder, Registries registries) {
+    return new Resumption(new RunFolder(folder), byDefault(registries));
   }
 
   /**
    * The same with one key changed.
    *
    * @param key dotted, such as {@code training.batch_size}
-   * @param value as the file would have it; {@code null} written as text takes the key away
+   * @param value a number, a text, a boolean, an enum's constant, a path, or a list, an array or a
+   *     map of such. A text stays one: {@code "5"} is no number, and {@code "null"} takes nothing
+   *     away
+   * @throws CoterieException {@code USAGE} when the key is none; {@code WRONG_TYPE} when the value
+   *     is of another type. Whether they fit together is found when it is run or resolved
    */
   public Experiment with(String key, Object value) {
-    var all = new ArrayList<>(overrides);
-    all.add(key + "=" + value);
-    return new Experiment(file, registries, all, options);
+    return changed(Values.dotted(key) + "=" + Values.yaml(key, value));
   }
 
-  /** The same on so many threads; no result depends on it. */
-  public Experiment threads(int threads) {
-    return options(
-        new Runner.Options(
-            threads,
-            options.dataDir(),
-            options.progress(),
-            options.interrupted(),
-            options.registries()));
-  }
-
-  /** The same with data sets from below that folder. */
-  public Experiment dataDir(Path dataDir) {
-    return options(
-        new Runner.Options(
-            options.threads(),
-            Optional.of(dataDir),
-            options.progress(),
-            options.interrupted(),
-            options.registries()));
-  }
-
-  /** The same, telling of each closed round, and asking whether to stop. */
-  public Experiment watched(Progress progress, BooleanSupplier interrupted) {
-    return options(
-        new Runner.Options(
-            options.threads(), options.dataDir(), progress, interrupted, options.registries()));
-  }
-
-  private Experiment options(Runner.Options changed) {
-    return new Experiment(file, registries, overrides, changed);
+  /** The same without that key, so that its default holds. */
+  public Experiment without(String key) {
+    return changed(Values.dotted(key) + "=null");
   }
 
   /**
-   * What decides a run, read and checked.
+   * The same with one override as the command line's {@code --set} has it.
+   *
+   * @param override {@code dotted.key=YAML}; {@code null} takes the key away
+   */
+  public Experiment set(String override) {
+    return changed(override);
+  }
+
+  private Experiment changed(String override) {
+    var all = new ArrayList<>(overrides);
+    all.add(override);
+    return new Experiment(file, all, faults, options());
+  }
+
+  /**
+   * The same with what a run took as missing in place of the file's own faults: its run is made
+   * again, message for message.
+   *
+   * @param missing the {@code missing.yaml} of one system's run
+   */
+  public Experiment replaying(Path missing) {
+    return new Experiment(file, overrides, Optional.of(missing), options());
+  }
+
+  @Override
+  Experiment with(Runner.Options options) {
+    return new Experiment(file, overrides, faults, options);
+  }
+
+  /**
+   * What decides a run, read and checked; no data is read.
    *
    * @throws CoterieException naming line, key and remedy
    */
   public ResolvedExperiment resolved() {
-    return new ExperimentReader(registries).read(file, overrides);
+    Optional<FaultPlan> replay = faults.map(MissingFile::read).map(FaultPlan::replay);
+    return new ExperimentReader(options().registries())
+        .read(file, overrides, replay, "--faults " + faults.map(Path::toString).orElse(""));
   }
 
   /**
-   * Runs to the end, and leaves nothing on the disk.
+   * Runs to the end, or until it is interrupted, and leaves nothing on the disk: the results are
+   * held in memory, with the final models of all nodes.
    *
    * @throws CoterieException for whatever the experiment cannot be run
    */
   public Run run() {
-    try (TemporaryFolder folder = TemporaryFolder.create()) {
-      return run(folder.path());
-    }
+    return Conductor.conduct(
+        options(),
+        asked -> {
+          try (TemporaryFolder temporary = TemporaryFolder.create()) {
+            var folder = new RunFolder(temporary.path());
+            Runner.Status status = Runner.run(resolved(), folder, asked);
+            return Run.held(status, folder);
+          }
+        });
   }
 
   /**
-   * Runs to the end, into a run folder that stays. Where an earlier process was interrupted in the
-   * same run, it goes on.
+   * Runs to the end, or until it is interrupted, into a run folder that stays, plots and report
+   * included; results are read from it when they are asked for. Where an earlier process was
+   * interrupted in the same run, it goes on.
    *
    * @param folder absent, empty, or that of the same experiment
    * @throws CoterieException for whatever the experiment cannot be run; {@code RUN_FOLDER} where
-   *     the folder holds anything else
+   *     the folder holds anything else. After {@code DISK} and {@code MEMORY} it can be called
+   *     again
    */
   public Run run(Path folder) {
     var run = new RunFolder(folder);
-    ResolvedExperiment experiment = resolved();
-    Runner.Status status =
-        Files.exists(run.experiment())
-            ? Runner.resume(requireSame(run, experiment), options)
-            : Runner.run(experiment, run, options);
-    return new Run(
-        status,
-        RunReader.read(run),
-        status == Runner.Status.DONE
-            ? FinalModels.read(run.finalModels())
-            : Collections.emptySortedMap());
+    return Conductor.conduct(options(), asked -> reported(run, begunOrResumed(run, asked)));
   }
 
-  private RunFolder requireSame(RunFolder folder, ResolvedExperiment experiment) {
-    String begun = new ExperimentReader(registries).read(folder.experiment(), List.of()).text();
+  private Runner.Status begunOrResumed(RunFolder folder, Runner.Options asked) {
+    ResolvedExperiment experiment = resolved();
+    if (Files.notExists(folder.experiment())) {
+      return Runner.run(experiment, folder, asked);
+    }
+    String begun =
+        new ExperimentReader(asked.registries()).read(folder.experiment(), List.of()).text();
     if (!begun.equals(experiment.text())) {
       throw new CoterieException(
           ErrorCode.RUN_FOLDER,
           "%s holds a run of another experiment; name another folder".formatted(folder.root()));
     }
-    return folder;
+    return Runner.resume(folder, asked);
+  }
+
+  /** Draws what a run that is done shows. */
+  static Run reported(RunFolder folder, Runner.Status status) {
+    if (status == Runner.Status.DONE) {
+      Report.plots(folder);
+      Report.page(folder);
+    }
+    return Run.in(status, folder);
   }
 }

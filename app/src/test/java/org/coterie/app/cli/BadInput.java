@@ -57,6 +57,7 @@ record BadInput(
             BadSplits.all(),
             BadModels.all(),
             BadAttacks.all(),
+            BadTrace.all(),
             BadFigures.all())
         .flatMap(List::stream)
         .toList();

@@ -107,7 +107,7 @@ final class RecorderTest {
 
   private static List<String> text(List<Row> rows, int round) {
     var text = new StringBuilder();
-    rows.forEach(row -> row.appendTo(text, round));
+    rows.forEach(row -> MetricsFiles.append(text, round, row.told()));
     return text.toString().lines().toList();
   }
 

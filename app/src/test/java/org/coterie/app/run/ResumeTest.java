@@ -149,7 +149,7 @@ final class ResumeTest {
     ResolvedExperiment experiment = experiment(Runs.GOSSIP);
     RunFolder whole = Runs.finished(temporary.resolve("whole"), experiment, 2);
     RunFolder folder = interrupted(experiment, 6);
-    Files.writeString(folder.metrics(), Row.HEADER);
+    Files.writeString(folder.metrics(), MetricsFiles.HEADER);
 
     assertThat(Runner.resume(folder, Runs.threads(2))).isEqualTo(Status.DONE);
 

@@ -32,15 +32,4 @@ final class RowTest {
 
     assertThat(shuffled).isEqualTo(ordered);
   }
-
-  @Test
-  void appendTo_values_printsTheShortestDecimalThatReadsBack() {
-    var text = new StringBuilder();
-
-    Row.aggregate("", "virtual_seconds", 0.1 + 0.2).appendTo(text, 7);
-    new Row(NodeId.of(7), "private", "test", "eval_loss", Double.NaN).appendTo(text, 8);
-
-    assertThat(text)
-        .hasToString("7,,,virtual_seconds,0.30000000000000004\n8,7/private,test,eval_loss,NaN\n");
-  }
 }

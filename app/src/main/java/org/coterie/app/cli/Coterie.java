@@ -43,7 +43,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new PlotCommand(console))
             .addSubcommand(new TraceCommand(console, interruption))
             .addSubcommand(DataCommand.with(console))
-            .addSubcommand(new ReproduceCommand(console, interruption))
+            .addSubcommand(new ReproduceCommand(console, interruption, defects))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new VersionCommand(console))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

@@ -74,10 +74,12 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private final Console console;
   private final Interruption interruption;
+  private final DefectLog defects;
 
-  ReproduceCommand(Console console, Interruption interruption) {
+  ReproduceCommand(Console console, Interruption interruption, DefectLog defects) {
     this.console = console;
     this.interruption = interruption;
+    this.defects = defects;
   }
 
   @Override
@@ -149,6 +151,15 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private int make(Reproduction reproduction, Optional<Path> dataDir) {
+    reproduction.plan(); // refuses what cannot be run before anything is written
+    Path log = reproduction.log();
+    defects.into(log);
+    try (Logging _ = Logging.into(log, console)) {
+      return logged(reproduction, dataDir);
+    }
+  }
+
+  private int logged(Reproduction reproduction, Optional<Path> dataDir) {
     Progress progress =
         console.live() ? new ProgressLine(console, System::nanoTime) : Progress.NONE;
     interruption.heed();

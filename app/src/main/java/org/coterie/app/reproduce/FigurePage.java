@@ -18,6 +18,9 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
         results.figure().claims().stream().map(claim -> Verdict.of(claim, results)).toList());
   }
 
+  /** Stands where the figure has no cell. */
+  private static final String NOT_ASKED = "not asked";
+
   /** A heading of a row: the variants of all keys but the one along the x axis. */
   record Series(List<String> variants) {
     @Override
@@ -106,7 +109,7 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
 
   private String text(Cell cell, FigureSettings.Metric metric) {
     if (!results.figure().cells().contains(cell)) {
-      return "";
+      return NOT_ASKED;
     }
     if (results.rows(cell).isEmpty()) {
       return Numbers.NOT_RUN;
@@ -127,7 +130,7 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
         A claim holds, or does not, when the 95 %% interval lies on one side of its margin; with fewer than %d seeds,
         or an interval that spans the margin, it is not shown. Differences are paired by seed.
 
-        | claim | source | outcome | a | b | numbers |
+        | claim | source | outcome | a | b | figures |
         |---|---|---|---|---|---|
         """
             .formatted(Verdict.FEWEST_SEEDS));
@@ -136,13 +139,18 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
       out.append(
           "| %s | %s | **%s** | %s | %s | %s |\n"
               .formatted(
-                  claim.text(),
-                  claim.source(),
+                  escaped(claim.text()),
+                  escaped(claim.source()),
                   verdict.outcome(),
                   String.join(", ", claim.a().variants()),
                   claim.b().map(b -> String.join(", ", b.variants())).orElse(Numbers.NONE),
-                  numbers(verdict)));
+                  escaped(numbers(verdict))));
     }
+  }
+
+  /** A bar would end the cell of the table. */
+  private static String escaped(String text) {
+    return text.replace("|", "\\|");
   }
 
   /** What decided: such as {@code accuracy: a 0.1, b 0.8; a − b = −0.7 ± 0.02 (3); b − a > 0.1}. */

@@ -81,6 +81,12 @@ public final class Reproduction {
     }
   }
 
+  /** Where what happens while the runs are made may be logged; its folder is made. */
+  public Path log() {
+    SafeFiles.createDirectories(work);
+    return work.resolve("reproduce.log");
+  }
+
   /** Where the figure's page lies. */
   public Path page() {
     return figure.name().page(results);

@@ -138,9 +138,7 @@ final class MetricsReader {
       var finite = newest.values().stream().filter(Double::isFinite).toList();
       boolean oneModelEach = newest.keySet().stream().noneMatch(each -> each.contains("/"));
       if (oneModelEach && finite.size() > 1) {
-        spreads
-            .computeIfAbsent(split, _ -> new TreeMap<>())
-            .put(current, NodeSpread.of(finite));
+        spreads.computeIfAbsent(split, _ -> new TreeMap<>()).put(current, NodeSpread.of(finite));
       }
     }
     scored.clear();

@@ -6,8 +6,8 @@ import org.coterie.core.io.SafeFiles;
 
 /**
  * Who holds what and who is joined with whom, as files: both follow from the experiment, but only
- * with its data at hand. Written before the first round, and again by a process that goes on: a file
- * of an earlier attempt may be of another experiment, or lost.
+ * with its data at hand. Written before the first round, and again by a process that goes on: a
+ * file of an earlier attempt may be of another experiment, or lost.
  */
 final class Arrangement {
   private static final String EDGES = "from,to\n";

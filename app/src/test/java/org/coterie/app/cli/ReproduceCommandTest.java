@@ -106,7 +106,9 @@ final class ReproduceCommandTest {
 
   /** Whole lines, the header's too. */
   private static int rows(Path csv) throws IOException {
-    return Files.exists(csv) ? (int) Files.readString(csv).chars().filter(c -> c == '\n').count() : 0;
+    return Files.exists(csv)
+        ? (int) Files.readString(csv).chars().filter(c -> c == '\n').count()
+        : 0;
   }
 
   private Process start(List<String> arguments) throws IOException {
@@ -118,8 +120,7 @@ final class ReproduceCommandTest {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-cp",
-            System.getProperty(
-                "surefire.test.class.path", System.getProperty("java.class.path")),
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             "org.coterie.app.cli.Main"));
     command.addAll(arguments);
     return new ProcessBuilder(command)

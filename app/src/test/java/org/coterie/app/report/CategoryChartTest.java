@@ -49,7 +49,8 @@ final class CategoryChartTest {
 
   @Test
   void standalone_nothingMeasured_isAChartAllTheSame() {
-    assertThat(Xml.parse(chart(1, Double.NaN).standalone()).getElementsByTagName("path").getLength())
+    assertThat(
+            Xml.parse(chart(1, Double.NaN).standalone()).getElementsByTagName("path").getLength())
         .isEqualTo(1);
   }
 

@@ -70,8 +70,7 @@ final class ReproductionTest {
   @Test
   void run_interruptedAndTorn_goesOnToTheSameRows() throws Exception {
     Figure figure = Tiny.figure(folder).withSeeds(1);
-    Reproduction whole =
-        Tiny.reproduction(Files.createDirectory(folder.resolve("whole")), figure);
+    Reproduction whole = Tiny.reproduction(Files.createDirectory(folder.resolve("whole")), figure);
     whole.run(false, Tiny.options(), new Tiny.Heard());
     Reproduction torn = Tiny.reproduction(folder, figure);
     var asked = new AtomicInteger();
@@ -113,7 +112,9 @@ final class ReproductionTest {
     Figure one = Tiny.figure(folder).withSeeds(1);
     Tiny.reproduction(folder, one).run(false, Tiny.options(), new Tiny.Heard());
     Path changed =
-        Tiny.file(folder, Tiny.text().replace("median: {system.", "median: {training.batch_size: 4, system."));
+        Tiny.file(
+            folder,
+            Tiny.text().replace("median: {system.", "median: {training.batch_size: 4, system."));
     Reproduction again =
         Tiny.reproduction(folder, Figures.find(changed.toString(), false).withSeeds(1));
 
@@ -165,8 +166,7 @@ final class ReproductionTest {
   @Test
   void run_metricThatNoRunHas_isRefusedAfterTheFirst() {
     Path file = Tiny.file(folder, Tiny.text().replace("eval_accuracy}", "eval_acuracy}"));
-    Reproduction reproduction =
-        Tiny.reproduction(folder, Figures.find(file.toString(), false));
+    Reproduction reproduction = Tiny.reproduction(folder, Figures.find(file.toString(), false));
 
     assertThatThrownBy(() -> reproduction.run(false, Tiny.options(), new Tiny.Heard()))
         .isInstanceOf(CoterieException.class)

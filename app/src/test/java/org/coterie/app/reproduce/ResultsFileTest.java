@@ -23,7 +23,10 @@ final class ResultsFileTest {
 
   private static Row row(String rule, long seed) {
     return Tiny.row(
-        new Cell(List.of("none", rule)), seed, OptionalDouble.of(0.1 * seed), OptionalDouble.empty());
+        new Cell(List.of("none", rule)),
+        seed,
+        OptionalDouble.of(0.1 * seed),
+        OptionalDouble.empty());
   }
 
   @BeforeEach

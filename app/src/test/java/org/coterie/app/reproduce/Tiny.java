@@ -80,8 +80,7 @@ final class Tiny {
     }
 
     @Override
-    public Optional<Measured> measure(
-        Cell cell, long seed, Path folder, Runner.Options options) {
+    public Optional<Measured> measure(Cell cell, long seed, Path folder, Runner.Options options) {
       throw new AssertionError("nothing is run here");
     }
   }

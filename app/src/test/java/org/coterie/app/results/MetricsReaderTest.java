@@ -85,7 +85,8 @@ final class MetricsReaderTest {
 
   @Test
   void read_noFileOrEmptyFile_isNothing() throws IOException {
-    assertThat(MetricsReader.read(folder.resolve("absent.csv"), Set.of()).lastRound()).isEqualTo(-1);
+    assertThat(MetricsReader.read(folder.resolve("absent.csv"), Set.of()).lastRound())
+        .isEqualTo(-1);
     assertThat(read("").lastRound()).isEqualTo(-1);
     assertThat(read(HEADER).lastRound()).isEqualTo(-1);
   }

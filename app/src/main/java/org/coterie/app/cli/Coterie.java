@@ -42,6 +42,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
             .addSubcommand(new TraceCommand(console, interruption))
+            .addSubcommand(new CompareCommand(console))
             .addSubcommand(DataCommand.with(console))
             .addSubcommand(new ReproduceCommand(console, interruption, defects))
             .addSubcommand(new DoctorCommand(console))

@@ -26,7 +26,7 @@ public record CategoryChart(
   private static final int LEFT = 64;
   private static final int TOP = 70;
   private static final int BOTTOM = 348;
-  private static final double CHARACTER = 7.2;
+  private static final double CHARACTER = 8.4;
   private static final int ROW = 22;
 
   /** A name with more characters is written on two lines, where it has a dash. */
@@ -163,7 +163,7 @@ public record CategoryChart(
   }
 
   private static void name(Markup out, String category, double x) {
-    int dash = category.indexOf('-', category.length() / 3);
+    int dash = dash(category);
     boolean two = category.length() > ON_ONE_LINE && dash > 0;
     String at = Chart.number(x);
     String first = two ? category.substring(0, dash + 1) : category;
@@ -172,6 +172,14 @@ public record CategoryChart(
       String second = category.substring(dash + 1);
       out.leaf("text", second, "x", at, "y", "" + (BOTTOM + 34), "text-anchor", "middle");
     }
+  }
+
+  /** The one nearest to the middle, or -1. */
+  private static int dash(String category) {
+    int middle = category.length() / 2;
+    int after = category.indexOf('-', middle);
+    int before = category.lastIndexOf('-', middle);
+    return after < 0 || (before > 0 && middle - before < after - middle) ? before : after;
   }
 
   private void draw(Markup out, Axis y, int index) {

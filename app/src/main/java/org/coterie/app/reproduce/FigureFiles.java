@@ -3,6 +3,7 @@ package org.coterie.app.reproduce;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.coterie.app.compare.Estimate;
 import org.coterie.app.report.CategoryChart;
 import org.coterie.core.io.SafeFiles;
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.coterie.app.compare.Estimate;
 
 /**
  * The page of a figure, in Markdown: equal rows give equal text.

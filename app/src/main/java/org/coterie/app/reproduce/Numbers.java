@@ -3,6 +3,7 @@ package org.coterie.app.reproduce;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.coterie.app.compare.Estimate;
 
 /** How figures are written on a page: the same on every machine. */
 final class Numbers {

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.coterie.app.compare.Estimate;
 
 /**
  * The rows of a figure that are of what the figure says now. A row is found by the SHA-256 of its

@@ -3,7 +3,8 @@ package org.coterie.app.reproduce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.stream.IntStream;
+import org.coterie.app.compare.Difference;
+import org.coterie.app.compare.Estimate;
 
 /**
  * What the rows say of a claim.
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
  */
 record Verdict(Claim claim, Outcome outcome, Estimate estimate, double a, double b) {
   /** With fewer the interval says more of the two seeds than of the cells. */
-  static final int FEWEST_SEEDS = 3;
+  static final int FEWEST_SEEDS = Difference.FEWEST_PAIRS;
 
   static Verdict of(Claim claim, Results results) {
     if (claim.b().isEmpty()) {
@@ -33,14 +34,16 @@ record Verdict(Claim claim, Outcome outcome, Estimate estimate, double a, double
             second.add(other);
           }
         });
-    double[] differences =
-        IntStream.range(0, first.size()).mapToDouble(i -> first.get(i) - second.get(i)).toArray();
-    Estimate estimate = Estimate.of(differences);
+    Estimate estimate = Difference.of(array(first), array(second)).estimate();
     return new Verdict(claim, outcome(claim, estimate), estimate, mean(first), mean(second));
   }
 
   private static double mean(List<Double> values) {
-    return Estimate.of(values.stream().mapToDouble(Double::doubleValue).toArray()).mean();
+    return Estimate.of(array(values)).mean();
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** An interval with an end that is no number shows nothing. */

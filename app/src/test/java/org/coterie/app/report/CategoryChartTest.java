@@ -31,7 +31,7 @@ final class CategoryChartTest {
     assertThat(count(svg, "class=\"mark\"")).isEqualTo(4 + 2);
     assertThat(svg)
         .contains("rule &lt;0&gt;, none: 0.500", "rule &lt;1&gt;, flip: none")
-        .contains(">little-<", ">is-enough<");
+        .contains(">little-is-<", ">enough<");
   }
 
   @Test

@@ -23,7 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Begin with: coterie run examples/quickstart.yaml",
       "Results go to standard output, all else to standard error. Exit status: 0 done, 1 defect,",
-      "2 usage or file, 3 data, 5 resources, 6 network, 130 interrupted and resumable."
+      "2 usage or file, 3 data, 4 not the same bits, 5 resources, 6 network, 130 interrupted and",
+      "resumable."
     })
 final class Coterie implements Runnable {
   private final Console console;
@@ -33,16 +34,21 @@ final class Coterie implements Runnable {
   Coterie(Console console, Interruption interruption) {
     this.console = console;
     var runs = new Runs(console, interruption, defects);
+    var sweeps = new Sweeps(console, interruption, defects);
     this.commands =
         new CommandLine(this)
             .addSubcommand(new RunCommand(console, runs))
-            .addSubcommand(new ResumeCommand(runs))
+            .addSubcommand(new ResumeCommand(runs, sweeps))
+            .addSubcommand(new SweepCommand(sweeps))
+            .addSubcommand(new VerifyCommand(console, interruption))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
+            .addSubcommand(new SchemaCommand(console))
+            .addSubcommand(new InitCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
-            .addSubcommand(new TraceCommand(console, interruption))
             .addSubcommand(new CompareCommand(console))
+            .addSubcommand(new TraceCommand(console, interruption))
             .addSubcommand(DataCommand.with(console))
             .addSubcommand(new ReproduceCommand(console, interruption, defects))
             .addSubcommand(new DoctorCommand(console))
@@ -55,6 +61,11 @@ final class Coterie implements Runnable {
             .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown));
     Words.register(commands);
     commands.getCommandSpec().version(VersionCommand.text());
+  }
+
+  /** All verbs with their options. */
+  CommandLine commands() {
+    return commands;
   }
 
   /**
@@ -86,7 +97,7 @@ final class Coterie implements Runnable {
     String problem =
         misuse instanceof UnmatchedArgumentException unmatched
             ? unknown(unmatched.getUnmatched().getFirst(), command)
-            : oneLine(String.valueOf(misuse.getMessage()));
+            : Failure.oneLine(String.valueOf(misuse.getMessage()));
     console
         .err()
         .println(
@@ -107,34 +118,18 @@ final class Coterie implements Runnable {
 
   /** Prints the one line that an error becomes, and puts its trace where it can be found. */
   int failed(Throwable thrown) {
-    ErrorCode code =
-        switch (thrown) {
-          case CoterieException known -> known.code();
-          case OutOfMemoryError _ -> ErrorCode.MEMORY;
-          default -> ErrorCode.DEFECT;
-        };
-    String message =
-        switch (thrown) {
-          case CoterieException known -> String.valueOf(known.getMessage());
-          case OutOfMemoryError _ ->
-              "the heap of %d MB is full; set COTERIE_JAVA_OPTS=-Xmx8g, or take fewer nodes"
-                  .formatted(Runtime.getRuntime().maxMemory() >> 20);
-          default -> "%s; this is a defect of Coterie or of a plug-in".formatted(thrown);
-        };
+    Failure failure = Failure.of(thrown, Failure.blamed(commands, thrown));
+    ErrorCode code = failure.code();
     Optional<String> trace =
         code.exitStatus() == ErrorCode.DEFECT.exitStatus()
             ? defects.record(thrown)
             : Optional.empty();
     String where = trace.map(file -> "; please report it with " + file).orElse("");
-    console.err().println(line(code, oneLine(message) + where));
+    console.err().println(line(code, failure.message() + where));
     return code.exitStatus();
   }
 
   private static String line(ErrorCode code, String message) {
     return code.id() + ": " + message;
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

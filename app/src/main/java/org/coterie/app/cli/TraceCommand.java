@@ -51,6 +51,8 @@ final class TraceCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   private final Console console;
   private final Interruption interruption;
 
@@ -63,7 +65,7 @@ final class TraceCommand implements Callable<Integer> {
   public Integer call() {
     var run = new RunFolder(folder);
     RunReader.requireRun(run);
-    Registries registries = Registries.onClassPath();
+    Registries registries = plugins.registries();
     ResolvedExperiment experiment =
         new ExperimentReader(registries).read(run.experiment(), List.of());
     interruption.heed();

@@ -33,11 +33,17 @@ final class Choices {
     if (named.size() == 1) {
       return named.getFirst();
     }
-    var labels = groups.stream().map(Group::label).toList();
     throw new CoterieException(
         ErrorCode.UNKNOWN_NAME,
-        "no one group is called '%s'; %s"
-            .formatted(against.get(), NearestName.hint(against.get(), labels)));
+        named.isEmpty()
+            ? "no group is called '%s'; %s"
+                .formatted(against.get(), NearestName.hint(against.get(), labels(groups)))
+            : "'%s' is %d groups; name one of them: %s"
+                .formatted(against.get(), named.size(), String.join("; ", labels(named))));
+  }
+
+  private static List<String> labels(List<Group> groups) {
+    return groups.stream().map(Group::label).toList();
   }
 
   private static boolean isOf(Group group, String system) {

@@ -99,7 +99,7 @@ public record Comparison(
             new Row(
                 group,
                 measure,
-                measure.splitOf(group.members().getFirst().system()),
+                values.isEmpty() ? "" : measure.splitOf(group.members().getFirst().system()),
                 values,
                 Estimate.of(array(told(group, measure))),
                 difference));

@@ -18,26 +18,13 @@ import org.coterie.core.simulation.FaultPlan;
 
 /** Turns the tree of one experiment file into the experiment, section by section. */
 final class Resolution {
-  private static final List<String> KEYS =
-      List.of(
-          "coterie",
-          "name",
-          "seed",
-          "rounds",
-          "nodes",
-          "data",
-          "model",
-          "training",
-          "system",
-          "baselines",
-          "topology",
-          "adversary",
-          "faults",
-          "network",
-          "evaluation",
-          "checkpoint");
+  /** The defaults of {@code data}. */
+  static final String DATASET = "fashion-mnist-sample";
+
+  static final String PARTITIONER = "iid";
+
   private static final List<String> DATA_KEYS = List.of("dataset", "partitioner");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern NAME = Pattern.compile(Outline.LABEL);
 
   private final Registries registries;
   private final Path directory;
@@ -57,8 +44,9 @@ final class Resolution {
 
   ResolvedExperiment experiment() {
     refuseOtherVerbs();
-    refuseUnknownKeys(root, KEYS);
-    Seeds seed = seed();
+    new KeyHints(Outline.of(registries)).check(root);
+    refuseUnknownKeys(root, Outline.names());
+    Seeds seed = seed(root);
     Size size = section(Size.class, root("rounds", "nodes"), "");
     LabelledSystem system = labels.read(required("system", "systems"), "system");
     List<LabelledSystem> baselines = baselines();
@@ -75,12 +63,12 @@ final class Resolution {
             choices.read(
                 registries.datasets(),
                 "data set",
-                valueOr(data, "dataset", "fashion-mnist-sample"),
+                valueOr(data, "dataset", DATASET),
                 "data.dataset"),
             choices.read(
                 registries.partitioners(),
                 "partitioner",
-                valueOr(data, "partitioner", "iid"),
+                valueOr(data, "partitioner", PARTITIONER),
                 "data.partitioner"),
             choices.read(
                 registries.architectures(), "model", required("model", "architectures"), "model"),
@@ -101,14 +89,14 @@ final class Resolution {
   }
 
   private void refuseOtherVerbs() {
-    for (String key : List.of("sweep", "seeds")) {
+    for (String key : List.of(SweepReader.SWEEP, SweepReader.SEEDS)) {
       Yaml.Entry entry = root.entries().get(key);
       if (entry != null) {
         throw new CoterieException(
             ErrorCode.NOT_FOR_THIS_VERB,
-            "'%s' %s asks for several runs, and this command makes one; delete the key, or wait for"
+            "'%s' %s asks for several runs, and this command makes one; use 'coterie sweep', or take"
                     .formatted(key, entry.keyPlace())
-                + " the verb 'sweep', which is not in this version");
+                + " the key away (--set %s=null)".formatted(key));
       }
     }
   }
@@ -123,7 +111,7 @@ final class Resolution {
             });
   }
 
-  private String name() {
+  String name() {
     Yaml.Entry entry = root.entries().get("name");
     if (entry == null) {
       return defaultName;
@@ -144,7 +132,7 @@ final class Resolution {
     return scalar.text();
   }
 
-  private Seeds seed() {
+  static Seeds seed(Yaml.Mapping root) {
     Yaml value = valueOr(root, "seed", "1");
     if (value instanceof Yaml.Scalar) {
       var entries = new LinkedHashMap<String, Yaml.Entry>();

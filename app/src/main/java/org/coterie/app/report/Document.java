@@ -63,21 +63,27 @@ final class Document {
   }
 
   /** A section of charts, side by side where there is room; says so where there is none. */
-  static void gallery(Markup out, String heading, List<Chart> charts) {
+  static void gallery(Markup out, String heading, List<? extends Picture> pictures) {
     section(
         out,
         heading,
         inside -> {
-          if (charts.isEmpty()) {
+          if (pictures.isEmpty()) {
             inside.leaf("p", "Nothing was recorded yet that could be drawn.", "class", "soft");
           }
           inside.open("div", "class", "plots").line();
-          for (Chart chart : charts) {
-            inside.open("figure", "class", "card").trusted(chart.inline());
-            inside.leaf("figcaption", chart.description()).close("figure").line();
-          }
+          pictures.forEach(each -> figure(inside, each));
           inside.close("div");
         });
+  }
+
+  private static void figure(Markup out, Picture picture) {
+    out.open("figure", "class", "card").trusted(picture.inline());
+    out.leaf("figcaption", picture.description());
+    if (picture instanceof Chart chart && Crowd.of(chart.series()).crowded()) {
+      CrowdTable.write(out, chart);
+    }
+    out.close("figure").line();
   }
 
   /** A command to be copied: the button beside it does so. */

@@ -71,7 +71,15 @@ public record RunFolder(Path root) {
 
   /** The folder of a baseline, with metrics, timings and final models of its own. */
   public RunFolder baseline(String label) {
-    return new RunFolder(root.resolve("baselines").resolve(label));
+    return new RunFolder(root.resolve("baselines").resolve(fileName(label)));
+  }
+
+  /**
+   * A system's label, as a folder is named after it: with a plus sign, which no label has, where a
+   * plug-in's name has a colon, which not every disk takes.
+   */
+  public static String fileName(String label) {
+    return label.replace(':', '+');
   }
 
   /**

@@ -111,6 +111,7 @@ public final class Runner {
       LOG.info("{} is done already: nothing to resume", folder.root());
       return Status.DONE;
     }
+    PluginsOfRun.of(folder).warnOfOthers(options.registries());
     try (FolderLock _ = folder.lock()) {
       CheckpointStore store = Session.store(experiment, folder);
       Optional<Checkpoint> checkpoint =
@@ -263,7 +264,11 @@ public final class Runner {
           "%s has no experiment.yaml: nothing was begun there; name a run folder, or use 'coterie run'"
               .formatted(folder.root()));
     }
-    return new ExperimentReader(registries).read(folder.experiment(), overrides);
+    try {
+      return new ExperimentReader(registries).read(folder.experiment(), overrides);
+    } catch (CoterieException e) {
+      throw PluginsOfRun.of(folder).explained(e, registries);
+    }
   }
 
   private static void copy(ReferencedFile file, RunFolder folder) {

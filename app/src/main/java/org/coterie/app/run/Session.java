@@ -116,7 +116,11 @@ final class Session {
 
   Status begin() {
     if (Files.notExists(folder.environment())) {
-      EnvironmentFile.write(folder.environment(), material.engine(), options.threads());
+      EnvironmentFile.write(
+          folder.environment(),
+          material.engine(),
+          options.threads(),
+          options.registries().sources());
     }
     SafeFiles.write(folder.events(), "");
     events.add("started", line -> line.put("threads", options.threads()));

@@ -18,7 +18,7 @@ import org.coterie.core.method.MetricsObserver;
  *
  * @param <U> what the methods give
  */
-public abstract sealed class Undertaking<U> permits Experiment, Resumption {
+public abstract sealed class Undertaking<U> permits Experiment, Resumption, Verification {
   private final Runner.Options options;
 
   Undertaking(Runner.Options options) {

@@ -57,7 +57,11 @@ record BadInput(
             BadSplits.all(),
             BadModels.all(),
             BadAttacks.all(),
+            BadComparisons.all(),
             BadTrace.all(),
+            BadEvaluation.all(),
+            BadSweeps.all(),
+            BadPlugins.all(),
             BadFigures.all())
         .flatMap(List::stream)
         .toList();

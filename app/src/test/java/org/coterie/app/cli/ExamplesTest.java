@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.run.Runner;
+import org.coterie.app.study.Study;
+import org.coterie.app.workbench.Experiment;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,23 +27,29 @@ final class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void example_opensWithThreeLinesOnWhatToExpect(Path example) throws IOException {
+  void example_opensWithItsSchemaAndThreeLinesOnWhatToExpect(Path example) throws IOException {
     List<String> lines = Files.readAllLines(example);
 
-    assertThat(lines.subList(0, 3)).allMatch(line -> line.startsWith("# "));
-    assertThat(lines.get(1)).startsWith("# Expect");
-    assertThat(lines.get(3)).isEqualTo("coterie: 1");
+    assertThat(lines.getFirst())
+        .isEqualTo("# yaml-language-server: $schema=../docs/experiment.schema.json");
+    assertThat(lines.subList(1, 4)).allMatch(line -> line.startsWith("# "));
+    assertThat(lines.get(2)).startsWith("# Expect");
+    assertThat(lines.get(4)).isEqualTo("coterie: 1");
   }
 
   @ParameterizedTest
   @MethodSource("examples")
   void example_isNamedAfterItsFile(Path example) {
-    assertThat(new ExperimentReader().read(example, List.of()).name() + ".yaml")
-        .isEqualTo(example.getFileName().toString());
+    String name =
+        isSweep(example)
+            ? Study.load(example).sweep().name()
+            : new ExperimentReader().read(example, List.of()).name();
+
+    assertThat(name + ".yaml").isEqualTo(example.getFileName().toString());
   }
 
   @ParameterizedTest
-  @MethodSource("examples")
+  @MethodSource("singles")
   void example_withFewerRounds_runs(Path example) {
     Invocation run =
         Invocation.of(
@@ -53,5 +62,40 @@ final class ExamplesTest {
             "--quiet");
 
     assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  private static boolean isSweep(Path example) {
+    return new ExperimentReader().isSweep(example, List.of());
+  }
+
+  static List<Path> sweeps() throws IOException {
+    return examples().stream().filter(ExamplesTest::isSweep).toList();
+  }
+
+  static List<Path> singles() throws IOException {
+    return examples().stream().filter(example -> !isSweep(example)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sweeps")
+  void sweep_withOneRoundOfOneRun_runs(Path example) {
+    Study study = Study.load(example).with("rounds", 1);
+    Experiment experiment = Experiment.load(example).with("rounds", 1);
+    for (var override : study.sweep().runs().getFirst().overrides().entrySet()) {
+      experiment = experiment.set(override.getKey() + "=" + override.getValue());
+    }
+
+    assertThat(experiment.run().status()).isEqualTo(Runner.Status.DONE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sweeps")
+  void sweep_validate_saysHowManyRuns(Path example) {
+    Invocation validate = Invocation.of("validate", example.toString());
+
+    assertThat(validate.status()).as(validate.err()).isZero();
+    assertThat(validate.out())
+        .contains(Study.load(example).sweep().runs().size() + " runs")
+        .contains(" cells");
   }
 }

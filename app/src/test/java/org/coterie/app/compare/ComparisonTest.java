@@ -390,7 +390,19 @@ final class ComparisonTest {
                         Optional.empty(),
                         Optional.of("topology=rnig"),
                         OptionalDouble.empty())))
-        .hasMessage("no one group is called 'topology=rnig'; did you mean 'topology=ring'?");
+        .hasMessage("no group is called 'topology=rnig'; did you mean 'topology=ring'?");
+  }
+
+  @Test
+  void of_systemOfSeveralGroupsAsReference_namesThem() {
+    var runs = List.of(run(1, "topology", "ring", 0.5), run(1, "topology", "complete", 0.5));
+    var question =
+        new Question(
+            List.of(), Optional.empty(), Optional.of("federated"), OptionalDouble.empty());
+
+    assertThatThrownBy(() -> Comparison.of(runs, question))
+        .hasMessage(
+            "'federated' is 2 groups; name one of them: topology=complete; topology=ring");
   }
 
   @Test

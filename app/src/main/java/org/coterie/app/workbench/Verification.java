@@ -1,0 +1,107 @@
+package org.coterie.app.workbench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.experiment.Registries;
+import org.coterie.app.report.Report;
+import org.coterie.app.results.RunData;
+import org.coterie.app.results.RunReader;
+import org.coterie.app.run.RunFolder;
+import org.coterie.app.run.Runner;
+import org.coterie.app.workbench.Verdict.Compared;
+import org.coterie.app.workbench.Verdict.Trait;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.io.TemporaryFolder;
+
+/**
+ * Makes a run again from the experiment file in its folder, and compares what equal runs share,
+ * byte for byte: the experiment and the files it names, metrics, final models, what was missing,
+ * plots. The folder itself is only read.
+ */
+public final class Verification extends Undertaking<Verification> {
+  private final RunFolder folder;
+
+  private Verification(RunFolder folder, Runner.Options options) {
+    super(options);
+    this.folder = folder;
+  }
+
+  /** Of the run in that folder. */
+  public static Verification of(Path folder) {
+    return of(folder, Registries.onClassPath());
+  }
+
+  /**
+   * The same, choosing from what is given.
+   *
+   * @param registries what the folder's file may choose from
+   */
+  public static Verification of(Path folder, Registries registries) {
+    return new Verification(new RunFolder(folder), byDefault(registries));
+  }
+
+  @Override
+  Verification with(Runner.Options options) {
+    return new Verification(folder, options);
+  }
+
+  /**
+   * Runs it again, in a temporary folder. Of a run that did not come to its end the rounds that it
+   * has are compared.
+   *
+   * @return empty when it was interrupted
+   * @throws CoterieException {@code RUN_FOLDER} when the folder holds no run; else for whatever the
+   *     experiment cannot be run
+   */
+  public Optional<Verdict> run() {
+    return Conductor.conduct(options(), this::run);
+  }
+
+  private Optional<Verdict> run(Runner.Options asked) {
+    RunData then = RunReader.read(folder);
+    var experiment = new ExperimentReader(asked.registries()).read(folder.experiment(), List.of());
+    try (TemporaryFolder temporary = TemporaryFolder.create()) {
+      var again = new RunFolder(temporary.path());
+      if (Runner.run(experiment, again, asked) == Runner.Status.INTERRUPTED) {
+        return Optional.empty();
+      }
+      Report.plots(again);
+      RunData now = RunReader.read(again);
+      boolean finished = then.status().equals("done");
+      return Optional.of(
+          new Verdict(finished, compared(then, now, again, finished), environment(then, now)));
+    }
+  }
+
+  private List<Compared> compared(RunData then, RunData now, RunFolder again, boolean finished) {
+    var comparison = new Comparison(folder.root(), again.root(), finished);
+    List<Compared> files = new ArrayList<>(comparison.all(now));
+    if (then.experimentChanged()) {
+      files.set(
+          0,
+          files
+              .getFirst()
+              .different(
+                  "it is not the file that was run: its SHA-256 then was "
+                      + then.summary().path("resolved_sha256").asText()));
+    }
+    return files;
+  }
+
+  private static List<Trait> environment(RunData then, RunData now) {
+    var before = Environment.of(then.environment()).traits();
+    var others = new ArrayList<Trait>();
+    Environment.of(now.environment())
+        .traits()
+        .forEach(
+            (what, value) -> {
+              if (!value.equals(before.get(what))) {
+                others.add(new Trait(what, before.getOrDefault(what, ""), value));
+              }
+            });
+    return others;
+  }
+}

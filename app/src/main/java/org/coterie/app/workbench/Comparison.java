@@ -38,10 +38,7 @@ record Comparison(Path run, Path again, boolean finished) {
     files.add(compared("experiment.yaml"));
     names("files").forEach(each -> files.add(compared(each)));
     for (SystemRun system : now.systems()) {
-      Path own =
-          system.main()
-              ? run
-              : new RunFolder(run).baseline(system.name()).root();
+      Path own = system.main() ? run : new RunFolder(run).baseline(system.name()).root();
       String folder = slashes(run.relativize(own));
       for (String name : OF_A_SYSTEM) {
         String file = folder.isEmpty() ? name : folder + "/" + name;

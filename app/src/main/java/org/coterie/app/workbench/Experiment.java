@@ -182,6 +182,16 @@ public final class Experiment extends Undertaking<Experiment> {
     return Runner.resume(folder, asked);
   }
 
+  /** The file and what is changed of it. */
+  @Override
+  public String toString() {
+    var parts = new ArrayList<String>();
+    parts.add(file.toString());
+    parts.addAll(overrides);
+    faults.ifPresent(missing -> parts.add("faults of " + missing));
+    return "Experiment[" + String.join(", ", parts) + "]";
+  }
+
   /** Draws what a run that is done shows. */
   static Run reported(RunFolder folder, Runner.Status status) {
     if (status == Runner.Status.DONE) {

@@ -35,8 +35,7 @@ public record Verdict(boolean finished, List<Compared> files, List<Trait> enviro
    * @param again of the one that was made now; empty where there is none
    * @param detail where they begin to differ; empty where they do not
    */
-  public record Compared(
-      String file, Outcome outcome, String sha256, String again, String detail) {
+  public record Compared(String file, Outcome outcome, String sha256, String again, String detail) {
     Compared different(String why) {
       return new Compared(file, Outcome.DIFFERENT, sha256, again, why);
     }

@@ -17,9 +17,9 @@ import org.coterie.core.error.CoterieException;
 import org.coterie.core.io.TemporaryFolder;
 
 /**
- * Makes a run again from the experiment file in its folder, and compares what equal runs share, byte
- * for byte: the experiment and the files it names, metrics, final models, what was missing, plots.
- * The folder itself is only read.
+ * Makes a run again from the experiment file in its folder, and compares what equal runs share,
+ * byte for byte: the experiment and the files it names, metrics, final models, what was missing,
+ * plots. The folder itself is only read.
  */
 public final class Verification extends Undertaking<Verification> {
   private final RunFolder folder;
@@ -62,8 +62,7 @@ public final class Verification extends Undertaking<Verification> {
 
   private Optional<Verdict> run(Runner.Options asked) {
     RunData then = RunReader.read(folder);
-    var experiment =
-        new ExperimentReader(asked.registries()).read(folder.experiment(), List.of());
+    var experiment = new ExperimentReader(asked.registries()).read(folder.experiment(), List.of());
     try (TemporaryFolder temporary = TemporaryFolder.create()) {
       var again = new RunFolder(temporary.path());
       if (Runner.run(experiment, again, asked) == Runner.Status.INTERRUPTED) {

@@ -56,7 +56,8 @@ record BadInput(
             BadData.all(),
             BadSplits.all(),
             BadModels.all(),
-            BadAttacks.all())
+            BadAttacks.all(),
+            BadVerify.all())
         .flatMap(List::stream)
         .toList();
   }

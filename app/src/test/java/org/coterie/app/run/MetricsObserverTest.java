@@ -106,7 +106,8 @@ final class MetricsObserverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"org.coterie.NoSuchObserver", "org.coterie.app.run.Runs", "not a class name"})
+  @ValueSource(
+      strings = {"org.coterie.NoSuchObserver", "org.coterie.app.run.Runs", "not a class name"})
   void observer_thatCannotBeLoaded_isNamedByAWarningAndLeftOut(String name) throws Exception {
     try (URLClassLoader loader = pluginPath(name);
         var warnings = new Warnings(Telling.class)) {
@@ -120,7 +121,8 @@ final class MetricsObserverTest {
 
       assertThat(status).isEqualTo(Status.DONE);
       assertThat(warnings.messages()).hasSize(1);
-      assertThat(warnings.messages().getFirst()).contains("left out")
+      assertThat(warnings.messages().getFirst())
+          .contains("left out")
           .containsAnyOf(name, "Illegal configuration-file syntax")
           .doesNotContain("\n");
     }
@@ -139,9 +141,7 @@ final class MetricsObserverTest {
     ResolvedExperiment experiment = experiment();
     var folder = new RunFolder(temporary.resolve("run"));
     Runner.run(
-        experiment,
-        folder,
-        options(atSuperstep(4, () -> true), Registries.onClassPath(), told));
+        experiment, folder, options(atSuperstep(4, () -> true), Registries.onClassPath(), told));
     int processes = 1;
     while (Runner.resume(
             folder, options(atSuperstep(3, () -> true), Registries.onClassPath(), told))
@@ -203,8 +203,7 @@ final class MetricsObserverTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"repeated", "begun", "round", "ended"})
-  void observer_thatThrows_isLeftOutAfterOneWarningAndHarmsNobody(String where)
-      throws IOException {
+  void observer_thatThrows_isLeftOutAfterOneWarningAndHarmsNobody(String where) throws IOException {
     ResolvedExperiment experiment = experiment("rounds=2");
     RunFolder undisturbed = Runs.finished(temporary.resolve("undisturbed"), experiment, 2);
     var folder = new RunFolder(temporary.resolve("run"));
@@ -229,7 +228,8 @@ final class MetricsObserverTest {
     RunFolder undisturbed = Runs.finished(temporary.resolve("undisturbed"), experiment, 2);
     var folder = new RunFolder(temporary.resolve("run"));
 
-    Status status = Runner.run(experiment, folder, observed(_ -> Thread.currentThread().interrupt()));
+    Status status =
+        Runner.run(experiment, folder, observed(_ -> Thread.currentThread().interrupt()));
 
     assertThat(status).isEqualTo(Status.DONE);
     assertThat(Thread.interrupted()).isFalse();

@@ -212,6 +212,17 @@ final class ExperimentTest {
   }
 
   @Test
+  void resolved_ofAFileChangedAfterwards_staysWhatItWas() throws IOException {
+    Experiment small = Small.in(folder);
+    String text = small.resolved().text();
+    Path file = folder.resolve("small.yaml");
+    Files.writeString(file, Files.readString(file).replace("rounds: 3", "rounds: 1"));
+
+    assertThat(small.threads(1).run().resolved()).isEqualTo(text);
+    assertThat(small.with("name", "other").resolved().rounds()).isEqualTo(1);
+  }
+
+  @Test
   void watched_thatAsksToStop_endsInterruptedAndGoesOnInTheSameFolder() throws IOException {
     Experiment small = Small.in(folder);
     var asked = new AtomicInteger();

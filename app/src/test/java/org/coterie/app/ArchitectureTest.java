@@ -55,6 +55,7 @@ final class ArchitectureTest {
           List.of(
               "experiment.settings",
               "experiment",
+              "experiment.schema",
               "fetch",
               "run",
               "results",

@@ -38,10 +38,10 @@ final class Piece {
 
   /** Runs it until it is compiled, and finds out how often a measurement has to. */
   void warmUp(double seconds) {
-    long end = System.nanoTime() + (long) (seconds * NANOS_PER_SECOND);
+    long end = now() + (long) (seconds * NANOS_PER_SECOND);
     do {
       work.run();
-    } while (System.nanoTime() < end);
+    } while (now() < end);
     while (onThisThread && total() < LEAST_NANOS) {
       runs *= 2;
     }
@@ -57,12 +57,17 @@ final class Piece {
   }
 
   private long total() {
-    var threads = ManagementFactory.getThreadMXBean();
-    long before = onThisThread ? threads.getCurrentThreadCpuTime() : System.nanoTime();
+    long before = now();
     for (long i = 0; i < runs; i++) {
       work.run();
     }
-    return (onThisThread ? threads.getCurrentThreadCpuTime() : System.nanoTime()) - before;
+    return now() - before;
+  }
+
+  private long now() {
+    return onThisThread
+        ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+        : System.nanoTime();
   }
 
   /** Nanoseconds of one run. */

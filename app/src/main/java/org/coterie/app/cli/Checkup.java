@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.coterie.app.experiment.Registries;
 import org.coterie.core.data.DataSource;
 import org.coterie.core.data.TrainTest;
@@ -26,8 +27,9 @@ record Checkup(String name, boolean well, String finding) {
   /**
    * @param dataDir the folder of data sets, if one is set
    * @param work where runs would be written
+   * @param plugins the folder of plug-ins, if one is set
    */
-  static List<Checkup> all(Optional<Path> dataDir, Path work) {
+  static List<Checkup> all(Optional<Path> dataDir, Path work, PluginsOption plugins) {
     var checkups = new ArrayList<Checkup>();
     checkups.add(java());
     checkups.add(new Checkup("engine", true, new VectorEngine().description()));
@@ -39,6 +41,7 @@ record Checkup(String name, boolean well, String finding) {
     checkups.add(disk(work));
     checkups.add(sample());
     checkups.add(data(dataDir));
+    checkups.add(plugins(plugins));
     return checkups;
   }
 
@@ -102,7 +105,7 @@ record Checkup(String name, boolean well, String finding) {
 
   private static Checkup sample() {
     try {
-      DataSource<?> source = Registries.load(Checkup.class.getClassLoader()).datasets().get(SAMPLE);
+      DataSource<?> source = Registries.onClassPath().datasets().get(SAMPLE);
       TrainTest data = load(source);
       return new Checkup(
           "sample",
@@ -138,6 +141,21 @@ record Checkup(String name, boolean well, String finding) {
     } catch (IOException e) {
       return new Checkup(
           "data", false, "%s cannot be listed; name a folder".formatted(dataDir.get()));
+    }
+  }
+
+  private static Checkup plugins(PluginsOption option) {
+    if (option.folder().isEmpty()) {
+      return new Checkup("plug-ins", true, "none given; --plugins DIR adds the jars of a folder");
+    }
+    try {
+      String jars =
+          option.registries().sources().stream()
+              .map(source -> source.jar() + ": " + String.join(", ", source.brings()))
+              .collect(Collectors.joining("; "));
+      return new Checkup("plug-ins", true, jars);
+    } catch (CoterieException e) {
+      return new Checkup("plug-ins", false, String.valueOf(e.getMessage()));
     }
   }
 

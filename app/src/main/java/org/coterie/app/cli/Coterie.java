@@ -47,8 +47,11 @@ final class Coterie implements Runnable {
             .addSubcommand(new VerifyCommand(console, interruption))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
+            .addSubcommand(new SchemaCommand(console))
+            .addSubcommand(new InitCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
+            .addSubcommand(new TraceCommand(console, interruption))
             .addSubcommand(DataCommand.with(console))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new VersionCommand(console))
@@ -60,6 +63,11 @@ final class Coterie implements Runnable {
             .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown));
     Words.register(commands);
     commands.getCommandSpec().version(VersionCommand.text());
+  }
+
+  /** All verbs with their options. */
+  CommandLine commands() {
+    return commands;
   }
 
   /**
@@ -95,7 +103,7 @@ final class Coterie implements Runnable {
     String problem =
         misuse instanceof UnmatchedArgumentException unmatched
             ? unknown(unmatched.getUnmatched().getFirst(), command)
-            : oneLine(String.valueOf(misuse.getMessage()));
+            : Failure.oneLine(String.valueOf(misuse.getMessage()));
     console
         .err()
         .println(
@@ -116,34 +124,18 @@ final class Coterie implements Runnable {
 
   /** Prints the one line that an error becomes, and puts its trace where it can be found. */
   int failed(Throwable thrown) {
-    ErrorCode code =
-        switch (thrown) {
-          case CoterieException known -> known.code();
-          case OutOfMemoryError _ -> ErrorCode.MEMORY;
-          default -> ErrorCode.DEFECT;
-        };
-    String message =
-        switch (thrown) {
-          case CoterieException known -> String.valueOf(known.getMessage());
-          case OutOfMemoryError _ ->
-              "the heap of %d MB is full; set COTERIE_JAVA_OPTS=-Xmx8g, or take fewer nodes"
-                  .formatted(Runtime.getRuntime().maxMemory() >> 20);
-          default -> "%s; this is a defect of Coterie or of a plug-in".formatted(thrown);
-        };
+    Failure failure = Failure.of(thrown, Failure.blamed(commands, thrown));
+    ErrorCode code = failure.code();
     Optional<String> trace =
         code.exitStatus() == ErrorCode.DEFECT.exitStatus()
             ? defects.record(thrown)
             : Optional.empty();
     String where = trace.map(file -> "; please report it with " + file).orElse("");
-    console.err().println(line(code, oneLine(message) + where));
+    console.err().println(line(code, failure.message() + where));
     return code.exitStatus();
   }
 
   private static String line(ErrorCode code, String message) {
     return code.id() + ": " + message;
-  }
-
-  private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -38,6 +38,8 @@ final class DataInspectCommand implements Callable<Integer> {
 
   @Mixin private DataFolder folder = new DataFolder();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -84,12 +86,13 @@ final class DataInspectCommand implements Callable<Integer> {
 
   /** What is no file is taken for a name, so that a slip in one gets a hint. */
   private Target chosen() {
-    var datasets = new DatasetReader();
+    var datasets = new DatasetReader(plugins.registries());
     boolean file = target.endsWith(".yaml") || target.endsWith(".yml") || isFile();
     if (!file || datasets.knows(target)) {
       return new Target(datasets.read(target), Path.of(""));
     }
-    ResolvedExperiment experiment = new ExperimentReader().read(Path.of(target), List.of());
+    ResolvedExperiment experiment =
+        new ExperimentReader(plugins.registries()).read(Path.of(target), List.of());
     return new Target(experiment.dataset(), experiment.directory());
   }
 

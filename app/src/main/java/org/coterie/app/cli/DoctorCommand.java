@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private DataFolder data = new DataFolder();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   @Option(names = "--format", paramLabel = "text|json", description = "json for scripts")
   private Format format = Format.TEXT;
 
@@ -28,7 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Checkup> checkups = Checkup.all(data.named(), Path.of("").toAbsolutePath());
+    List<Checkup> checkups = Checkup.all(data.named(), Path.of("").toAbsolutePath(), plugins);
     boolean well = checkups.stream().allMatch(Checkup::well);
     if (format == Format.JSON) {
       var json = new ObjectMapper().createObjectNode();

@@ -3,9 +3,11 @@ package org.coterie.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.workbench.Experiment;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,12 +31,19 @@ final class ExperimentOptions {
       description = "the missing.yaml of a run, to be replayed in place of the file's faults")
   private @Nullable Path faults;
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   Path file() {
     return file;
   }
 
+  /** What the file may choose from. */
+  Registries registries() {
+    return plugins.registries();
+  }
+
   Experiment experiment() {
-    Experiment experiment = Experiment.load(file);
+    Experiment experiment = Experiment.load(file, registries());
     for (String override : overrides) {
       experiment = experiment.set(override);
     }

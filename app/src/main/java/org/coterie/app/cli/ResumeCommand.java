@@ -34,6 +34,8 @@ final class ResumeCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options = new RunOptions();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   private final Runs runs;
 
   ResumeCommand(Runs runs) {
@@ -44,7 +46,7 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     OptionalInt rounds = rounds();
     runs.check(options);
-    Resumption resumption = Experiment.resume(folder);
+    Resumption resumption = Experiment.resume(folder, plugins.registries());
     return runs.resume(
         rounds.isPresent() ? resumption.extended(rounds.getAsInt()) : resumption, options);
   }

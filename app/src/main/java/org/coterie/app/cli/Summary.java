@@ -65,13 +65,15 @@ final class Summary {
     return text.endsWith("\n") ? text : text + "\n";
   }
 
-  /** One row a system, the main one first. */
+  /** One row a system, the main one first; then what there is to say of their ends. */
   String table() {
     var rows = new ArrayList<List<String>>();
     boolean attacked = isAttacked();
     rows.add(headings(attacked));
     root.path("results").forEach(result -> rows.add(row(result, attacked)));
-    return Table.of(rows);
+    var text = new StringBuilder(Table.of(rows));
+    ConclusionText.lines(root).forEach(line -> text.append(line).append('\n'));
+    return text.toString();
   }
 
   /** Whether any of the systems has a figure for the attack's success. */

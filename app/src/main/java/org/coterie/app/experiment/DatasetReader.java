@@ -14,9 +14,11 @@ import org.coterie.core.spi.Registry;
 public final class DatasetReader {
   private final Registry<DataSource<?>> datasets;
 
-  /** Chooses from what is on the class path. */
-  public DatasetReader() {
-    this.datasets = Registries.load(DatasetReader.class.getClassLoader()).datasets();
+  /**
+   * @param registries what it chooses from
+   */
+  public DatasetReader(Registries registries) {
+    this.datasets = registries.datasets();
   }
 
   /** Whether there is a data set of that name. */

@@ -40,7 +40,8 @@ final class Faults {
     this.roles = roles;
   }
 
-  private static SequencedMap<String, Class<? extends Record>> kinds() {
+  /** The settings of each kind of fault. */
+  static SequencedMap<String, Class<? extends Record>> kinds() {
     var kinds = new LinkedHashMap<String, Class<? extends Record>>();
     kinds.put("absence", FaultSettings.Absence.class);
     kinds.put("late", FaultSettings.Late.class);

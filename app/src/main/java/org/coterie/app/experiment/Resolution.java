@@ -18,26 +18,13 @@ import org.coterie.core.simulation.FaultPlan;
 
 /** Turns the tree of one experiment file into the experiment, section by section. */
 final class Resolution {
-  private static final List<String> KEYS =
-      List.of(
-          "coterie",
-          "name",
-          "seed",
-          "rounds",
-          "nodes",
-          "data",
-          "model",
-          "training",
-          "system",
-          "baselines",
-          "topology",
-          "adversary",
-          "faults",
-          "network",
-          "evaluation",
-          "checkpoint");
+  /** The defaults of {@code data}. */
+  static final String DATASET = "fashion-mnist-sample";
+
+  static final String PARTITIONER = "iid";
+
   private static final List<String> DATA_KEYS = List.of("dataset", "partitioner");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern NAME = Pattern.compile(Outline.LABEL);
 
   private final Registries registries;
   private final Path directory;
@@ -57,7 +44,8 @@ final class Resolution {
 
   ResolvedExperiment experiment() {
     refuseOtherVerbs();
-    refuseUnknownKeys(root, KEYS);
+    new KeyHints(Outline.of(registries)).check(root);
+    refuseUnknownKeys(root, Outline.names());
     Seeds seed = seed();
     Size size = section(Size.class, root("rounds", "nodes"), "");
     LabelledSystem system = labels.read(required("system", "systems"), "system");
@@ -75,12 +63,12 @@ final class Resolution {
             choices.read(
                 registries.datasets(),
                 "data set",
-                valueOr(data, "dataset", "fashion-mnist-sample"),
+                valueOr(data, "dataset", DATASET),
                 "data.dataset"),
             choices.read(
                 registries.partitioners(),
                 "partitioner",
-                valueOr(data, "partitioner", "iid"),
+                valueOr(data, "partitioner", PARTITIONER),
                 "data.partitioner"),
             choices.read(
                 registries.architectures(), "model", required("model", "architectures"), "model"),

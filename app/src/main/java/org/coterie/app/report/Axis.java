@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A linear axis: the range it covers and the round numbers marked on it.
+ * An axis, linear or logarithmic: the range it covers and the round numbers marked on it.
  *
  * @param label what it measures, with the unit
  * @param low the smallest value shown
  * @param high the largest value shown, above {@code low}
  * @param ticks ascending, all within the range
+ * @param logarithmic whether equal ratios are equally far apart; then {@code low} is above 0
  */
-record Axis(String label, double low, double high, List<Tick> ticks) {
+record Axis(String label, double low, double high, List<Tick> ticks, boolean logarithmic) {
+  /** A largest value of so many times the smallest is shown on a logarithmic axis. */
+  private static final double DECADES = 1e3;
+
   private static final int WANTED_TICKS = 5;
   private static final BigDecimal[] STEPS = {
     BigDecimal.ONE, BigDecimal.TWO, new BigDecimal("2.5"), BigDecimal.valueOf(5), BigDecimal.TEN
@@ -39,7 +43,17 @@ record Axis(String label, double low, double high, List<Tick> ticks) {
     BigDecimal step = step(from, to, false);
     BigDecimal first = multiple(from, step, RoundingMode.FLOOR);
     BigDecimal last = multiple(to, step, RoundingMode.CEILING);
-    return new Axis(label, first.doubleValue(), last.doubleValue(), ticks(first, last, step));
+    return new Axis(
+        label, first.doubleValue(), last.doubleValue(), ticks(first, last, step), false);
+  }
+
+  /**
+   * For figures that may spread over orders of magnitude, such as the loss of a training that
+   * diverges: logarithmic where they do and all are above 0, else as {@link #rounded}.
+   */
+  static Axis fitting(String label, double low, double high) {
+    boolean wide = low > 0 && high / low >= DECADES && Double.isFinite(high);
+    return wide ? LogTicks.axis(label, low, high) : rounded(label, low, high);
   }
 
   /** An axis that begins at {@code low} and ends exactly at {@code high}. */
@@ -48,11 +62,18 @@ record Axis(String label, double low, double high, List<Tick> ticks) {
     BigDecimal step = step(low, to, whole);
     BigDecimal first = multiple(low, step, RoundingMode.CEILING);
     BigDecimal last = multiple(to, step, RoundingMode.FLOOR);
-    return new Axis(label, low, to, ticks(first, last, step));
+    return new Axis(label, low, to, ticks(first, last, step), false);
   }
 
-  /** Where a value lies between the ends: 0 at {@code low}, 1 at {@code high}. */
+  /**
+   * Where a value lies between the ends: 0 at {@code low}, 1 at {@code high}. On a logarithmic axis
+   * what is below {@code low} stands at its end: the edge of a band may be there.
+   */
   double share(double value) {
+    if (logarithmic) {
+      double above = StrictMath.log(StrictMath.max(value, low)) - StrictMath.log(low);
+      return above / (StrictMath.log(high) - StrictMath.log(low));
+    }
     return (value - low) / (high - low);
   }
 

@@ -27,9 +27,20 @@ final class Ends {
   }
 
   private static String told(List<Series> series, Function<Series, String> end) {
-    return series.stream()
-        .filter(Series::drawable)
-        .map(each -> each.label() + " " + end.apply(each))
-        .collect(Collectors.joining(", ", "At the end: ", "."));
+    Crowd crowd = Crowd.of(series);
+    String others =
+        crowd.crowded()
+            ? "; %s others between.".formatted(Figures.count(crowd.others().size()))
+            : ".";
+    return crowd.named().stream()
+        .map(each -> told(series.get(each.index()), each.role(), end))
+        .collect(Collectors.joining(", ", "At the end: ", others));
+  }
+
+  private static String told(Series series, String role, Function<Series, String> end) {
+    return series.label()
+        + (role.isEmpty() ? " " : " (" + role + ") ")
+        + end.apply(series)
+        + (series.diverges() ? ", then no finite figure" : "");
   }
 }

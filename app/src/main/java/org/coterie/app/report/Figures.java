@@ -2,6 +2,7 @@ package org.coterie.app.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /** How quantities are written for a reader: the same on every machine and in every locale. */
@@ -82,5 +83,16 @@ final class Figures {
 
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A number of things, in the singular or with an s. */
+  static String counted(long number, String thing) {
+    return count(number) + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** The first of them, and how many more there are. */
+  static String listed(List<String> items, int most) {
+    String first = String.join(", ", items.subList(0, StrictMath.min(most, items.size())));
+    return items.size() <= most ? first : first + " and " + count(items.size() - most) + " more";
   }
 }

@@ -20,10 +20,10 @@ public final class Report {
   public static void plots(RunFolder folder) {
     RunReader.requireRun(folder);
     try (FolderLock _ = folder.lock()) {
-      List<Chart> charts = Plots.of(RunReader.read(folder));
+      List<Picture> pictures = Plots.all(RunReader.read(folder));
       SafeFiles.createDirectories(folder.plots());
-      for (Chart chart : charts) {
-        SafeFiles.write(folder.plots().resolve(chart.id() + ".svg"), chart.standalone());
+      for (Picture each : pictures) {
+        SafeFiles.write(folder.plots().resolve(each.id() + ".svg"), each.standalone());
       }
     }
   }

@@ -19,8 +19,7 @@ final class Reproduction {
     String command =
         Command.on(run.folder(), "run", "/experiment.yaml") + (dataDir ? Command.DATA_DIR : "");
     out.open("div", "class", "card").line();
-    out.open("div", "class", "command").leaf("code", command, "id", "command");
-    out.leaf("button", "Copy", "type", "button", "id", "copy").close("div").line();
+    Document.command(out, command);
     out.leaf(
         "p",
         "From the launcher's folder; if the run folder lies elsewhere, change its path. Equal files "

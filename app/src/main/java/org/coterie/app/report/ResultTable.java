@@ -74,7 +74,14 @@ final class ResultTable {
                     run.systems().stream().anyMatch(each -> column.value().apply(each).isPresent()))
             .toList();
     out.open("section", "aria-label", "Results").leaf("h2", "Results").line();
-    out.open("div", "class", "card scroll").open("table").line().open("thead").open("tr");
+    out.open("div", "class", "card");
+    Document.scrolling(out, "Results", inside -> table(inside, columns));
+    out.close("div").line();
+    out.leaf("p", note(), "class", "soft note").close("section").line();
+  }
+
+  private void table(Markup out, List<Column> columns) {
+    out.open("table").line().open("thead").open("tr");
     out.leaf("th", "System", "scope", "col").leaf("th", "Round", "scope", "col", "class", "figure");
     for (Column column : columns) {
       out.leaf("th", column.heading(), "scope", "col", "class", "figure");
@@ -83,8 +90,7 @@ final class ResultTable {
     for (int i = 0; i < run.systems().size(); i++) {
       row(out, run.systems().get(i), i, columns);
     }
-    out.close("tbody").close("table").close("div").line();
-    out.leaf("p", note(), "class", "soft note").close("section").line();
+    out.close("tbody").close("table");
   }
 
   private void row(Markup out, SystemRun system, int index, List<Column> columns) {

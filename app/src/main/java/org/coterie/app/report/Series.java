@@ -9,8 +9,9 @@ import java.util.List;
  * @param label its name
  * @param style how it is drawn
  * @param points in the order in which they are joined; a point whose y is not finite is a gap
+ * @param tone number of its colour and marker; -1 = those of its place in the chart
  */
-record Series(String label, Style style, List<Point> points) {
+record Series(String label, Style style, List<Point> points, int tone) {
   /** How many points of one series are drawn at most: more cannot be told apart. */
   static final int DRAWN_AT_MOST = 500;
 
@@ -18,6 +19,8 @@ record Series(String label, Style style, List<Point> points) {
   enum Style {
     /** Joined, with a band where the points have one. */
     LINE,
+    /** Joined by a thin line, without markers: the edge of what another series shows. */
+    THIN,
     /** Each by itself. */
     DOTS,
     /** One value, as a dashed line across the chart. */
@@ -48,6 +51,10 @@ record Series(String label, Style style, List<Point> points) {
     points = List.copyOf(points);
   }
 
+  Series(String label, Style style, List<Point> points) {
+    this(label, style, points, -1);
+  }
+
   boolean drawable() {
     return points.stream().anyMatch(Point::drawable);
   }
@@ -57,15 +64,36 @@ record Series(String label, Style style, List<Point> points) {
     return points.reversed().stream().filter(Point::drawable).findFirst().orElseThrow();
   }
 
-  /**
-   * The same with at most {@link #DRAWN_AT_MOST} points: of each run of neighbours the lowest and
-   * the highest stay, so no peak is lost; first and last stay.
-   */
+  /** By which it is ranked among others: where it ends; of single dots the middle one. */
+  double typical() {
+    if (style != Style.DOTS) {
+      return end().y();
+    }
+    var drawn = points.stream().filter(Point::drawable).toList();
+    return drawn.get(drawn.size() / 2).y();
+  }
+
+  /** Whether its values stop being finite and stay so until the last point. */
+  boolean diverges() {
+    return drawable() && !points.getLast().drawable();
+  }
+
+  /** The same with at most {@link #DRAWN_AT_MOST} points. */
   Series thinned() {
-    if (points.size() <= DRAWN_AT_MOST) {
+    return thinned(DRAWN_AT_MOST);
+  }
+
+  /**
+   * The same with at most so many points: of each run of neighbours the lowest and the highest
+   * stay, so no peak is lost; first and last stay.
+   *
+   * @param most at least 4
+   */
+  Series thinned(int most) {
+    if (points.size() <= most) {
       return this;
     }
-    int buckets = DRAWN_AT_MOST / 2 - 1;
+    int buckets = most / 2 - 1;
     int inner = points.size() - 2;
     var kept = new ArrayList<Point>();
     kept.add(points.getFirst());
@@ -75,7 +103,7 @@ record Series(String label, Style style, List<Point> points) {
       addExtremes(kept, from, to);
     }
     kept.add(points.getLast());
-    return new Series(label, style, kept);
+    return new Series(label, style, kept, tone);
   }
 
   private void addExtremes(List<Point> kept, int from, int to) {

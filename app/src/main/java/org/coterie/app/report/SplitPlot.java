@@ -1,16 +1,22 @@
 package org.coterie.app.report;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import org.coterie.core.data.Composition;
 
 /**
  * Who holds what, as one SVG document: a bubble for each node and class, its area in proportion to
- * the number of examples, and above each node a bar for all it has. Equal splits give equal bytes.
+ * the number of examples, and above each node a bar for all it has; the columns of attackers are
+ * shaded. Equal splits give equal bytes.
  *
  * @param title what is split
  * @param subtitle how it is split
+ * @param attackers nodes of the split, perhaps none
  */
-public record SplitPlot(String title, String subtitle, Composition composition) {
+public record SplitPlot(
+    String title, String subtitle, Composition composition, SortedSet<Integer> attackers)
+    implements Picture {
   private static final int TOP = 72;
   private static final int BARS = 64;
   private static final int GAP = 14;
@@ -20,6 +26,10 @@ public record SplitPlot(String title, String subtitle, Composition composition) 
 
   /** Beyond so many bubbles none says its number when pointed at: the file would be too large. */
   private static final int TOLD_AT_MOST = 10_000;
+
+  public SplitPlot(String title, String subtitle, Composition composition) {
+    this(title, subtitle, composition, Collections.emptySortedSet());
+  }
 
   /** Some 900 units for all nodes together, as long as a bubble can be seen at all. */
   private double column() {
@@ -31,11 +41,11 @@ public record SplitPlot(String title, String subtitle, Composition composition) 
   }
 
   private double left() {
-    int longest = 8;
+    double widest = Lettering.width("examples", 13);
     for (String name : composition.classNames()) {
-      longest = StrictMath.max(longest, shown(name).length());
+      widest = StrictMath.max(widest, Lettering.width(shown(name), 13));
     }
-    return 24 + LETTER * longest;
+    return 24 + widest;
   }
 
   private double rowsTop() {
@@ -47,52 +57,89 @@ public record SplitPlot(String title, String subtitle, Composition composition) 
   }
 
   private double width() {
-    return StrictMath.max(520, left() + column() * composition.nodes() + 24);
+    double heading = StrictMath.max(Lettering.boldWidth(title, 17), Lettering.width(told(), 13));
+    return StrictMath.max(
+        StrictMath.max(520, heading + 32), left() + column() * composition.nodes() + 24);
+  }
+
+  @Override
+  public String id() {
+    return "split";
   }
 
   /** The document, with its styles inside, light or dark as the viewer prefers. */
   public String svg() {
+    return standalone();
+  }
+
+  @Override
+  public String standalone() {
     var out = new Markup();
     out.trusted("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    String width = Chart.number(width());
-    String height = Chart.number(floor() + BELOW);
-    out.open(
-            "svg",
-            "class",
-            "chart",
-            "viewBox",
-            "0 0 " + width + " " + height,
-            "role",
-            "img",
-            "aria-labelledby",
-            "split-title split-description",
-            "xmlns",
-            "http://www.w3.org/2000/svg",
-            "width",
-            width,
-            "height",
-            height)
-        .line();
-    out.leaf("title", title, "id", "split-title").line();
-    out.leaf("desc", description(), "id", "split-description").line();
-    out.open("style").text(Resource.text("chart.css")).close("style").line();
-    out.empty("rect", "class", "back", "width", width, "height", height).line();
-    out.leaf("text", title, "class", "title", "x", "16", "y", "28").line();
-    out.leaf("text", subtitle, "class", "soft", "x", "16", "y", "49").line();
+    write(out, true);
+    return out.line().toString();
+  }
+
+  /** In its own size, in a box that scrolls where the page is narrower. */
+  @Override
+  public String inline() {
+    var out = new Markup();
+    Document.scrolling(out, title, inside -> write(inside, false));
+    return out.toString();
+  }
+
+  private void write(Markup out, boolean standalone) {
+    var frame = new Frame("", "chart sized", (int) StrictMath.ceil(width()), 0, 13, 17, 0);
+    Picture.open(out, this, frame, floor() + BELOW, standalone);
+    Picture.heading(out, List.of(title), List.of(told()), frame);
+    shades(out);
     bars(out);
     bubbles(out);
     nodeNumbers(out);
-    return out.close("svg").line().toString();
+    out.close("svg");
   }
 
-  private String description() {
-    return "%s nodes hold %s to %s examples each, of %s classes on average; their class shares are %s away from those of all (total variation)"
+  private String told() {
+    return attackers.isEmpty() ? subtitle : subtitle + "; shaded: attackers";
+  }
+
+  @Override
+  public String description() {
+    return "%s nodes hold %s to %s examples each, of %s classes on average; their class shares are %s away from those of all (total variation).%s"
         .formatted(
             Figures.count(composition.nodes()),
             Figures.count(smallest()),
             Figures.count((long) composition.largest(Composition::size)),
             Figures.decimal(composition.mean(Composition::classes), 1),
-            Figures.decimal(composition.mean(Composition::totalVariation), 2));
+            Figures.decimal(composition.mean(Composition::totalVariation), 2),
+            attackers.isEmpty()
+                ? ""
+                : " Attackers: "
+                    + Figures.listed(attackers.stream().map(String::valueOf).toList(), 20)
+                    + ".");
+  }
+
+  private void shades(Markup out) {
+    out.open("g", "class", "foe").line();
+    for (int node : attackers) {
+      out.empty(
+          "rect",
+          "class",
+          "shade",
+          "x",
+          Chart.number(middle(node) - column() / 2),
+          "y",
+          Chart.number(TOP),
+          "width",
+          Chart.number(column()),
+          "height",
+          Chart.number(floor() - TOP));
+    }
+    out.close("g").line();
+  }
+
+  private String named(int node) {
+    return "node " + node + (attackers.contains(node) ? " (attacker)" : "");
   }
 
   private long smallest() {
@@ -122,7 +169,7 @@ public record SplitPlot(String title, String subtitle, Composition composition) 
           Chart.number(width),
           "height",
           Chart.number(height));
-      out.leaf("title", "node %d: %s".formatted(node, Figures.count(composition.size(node))));
+      out.leaf("title", named(node) + ": " + Figures.count(composition.size(node)));
       out.close("rect");
     }
     out.close("g").line();
@@ -178,8 +225,8 @@ public record SplitPlot(String title, String subtitle, Composition composition) 
     out.open("circle", attributes);
     out.leaf(
         "title",
-        "node %d: %s of %s"
-            .formatted(node, Figures.count(count), composition.classNames().get(label)));
+        "%s: %s of %s"
+            .formatted(named(node), Figures.count(count), composition.classNames().get(label)));
     out.close("circle");
   }
 

@@ -3,21 +3,23 @@ package org.coterie.app.results;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a report needs of one system's {@code metrics.csv}: every aggregate, and of the nodes only
- * the newest accuracies.
+ * What a report needs of one system's {@code metrics.csv}: every aggregate, of the nodes the newest
+ * accuracies, and how they were spread at each round.
  *
  * @param aggregates by split and metric: value by round
  * @param nodeAccuracies by split: each node's newest {@code eval_accuracy}, in the order of the
  *     file
+ * @param spreads by split: how the nodes' accuracies were spread, by round; none where there are
+ *     not at least two nodes with one model each
  */
 public record Metrics(
     SortedMap<Key, NavigableMap<Integer, Double>> aggregates,
-    SortedMap<String, SortedMap<String, Double>> nodeAccuracies) {
+    SortedMap<String, SortedMap<String, Double>> nodeAccuracies,
+    SortedMap<String, NavigableMap<Integer, NodeSpread>> spreads) {
 
   public static final String ACCURACY = "eval_accuracy";
   public static final String ATTACK_SUCCESS = "attack_success_rate";
@@ -32,19 +34,8 @@ public record Metrics(
   }
 
   public static Metrics none() {
-    return new Metrics(Collections.emptySortedMap(), Collections.emptySortedMap());
-  }
-
-  /** The same without the accuracies of some nodes. */
-  public Metrics without(Set<String> nodes) {
-    var rest = new TreeMap<String, SortedMap<String, Double>>();
-    nodeAccuracies.forEach(
-        (split, accuracies) -> {
-          var kept = new TreeMap<>(accuracies);
-          kept.keySet().removeAll(nodes);
-          rest.put(split, kept);
-        });
-    return new Metrics(aggregates, rest);
+    return new Metrics(
+        Collections.emptySortedMap(), Collections.emptySortedMap(), Collections.emptySortedMap());
   }
 
   /** Value by round; empty where the metric was not recorded on that split. */
@@ -61,6 +52,11 @@ public record Metrics(
 
   public SortedMap<String, Double> nodes(String split) {
     return nodeAccuracies.getOrDefault(split, new TreeMap<>());
+  }
+
+  /** By round; empty where the nodes of that split cannot be compared. */
+  public NavigableMap<Integer, NodeSpread> spread(String split) {
+    return spreads.getOrDefault(split, Collections.emptyNavigableMap());
   }
 
   /** The last round of which there is any figure, or -1. */

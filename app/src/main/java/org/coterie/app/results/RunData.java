@@ -1,7 +1,13 @@
 package org.coterie.app.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.coterie.core.data.Composition;
+import org.coterie.core.graph.Graph;
 
 /**
  * What the files of a run folder say.
@@ -12,6 +18,11 @@ import java.util.List;
  * @param experimentSha256 of its bytes, in hexadecimal, counted now
  * @param summary missing where the run was cut before its end
  * @param environment missing where there is no such file
+ * @param attackers numbers of the nodes that attack, as the summary names them; nobody where there
+ *     is none
+ * @param split who holds what; absent in runs of earlier versions
+ * @param topology who is joined with whom; absent where no system asks, and in runs of earlier
+ *     versions
  * @param systems the main one first, then those baselines that have begun
  */
 public record RunData(
@@ -21,8 +32,12 @@ public record RunData(
     String experimentSha256,
     JsonNode summary,
     JsonNode environment,
+    SortedSet<Integer> attackers,
+    Optional<Composition> split,
+    Optional<Graph> topology,
     List<SystemRun> systems) {
   public RunData {
+    attackers = Collections.unmodifiableSortedSet(new TreeSet<>(attackers));
     systems = List.copyOf(systems);
   }
 

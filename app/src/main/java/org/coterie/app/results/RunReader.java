@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.coterie.app.run.RunFolder;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -49,7 +51,23 @@ public final class RunReader {
         Sha256.hex(bytes),
         summary,
         json(folder.environment()),
+        attackers(summary),
+        ArrangementReader.split(folder.split()),
+        ArrangementReader.topology(folder.topology(), nodes(experiment, file)),
         systems(folder, experiment, summary));
+  }
+
+  private static int nodes(ExperimentFile experiment, Path file) {
+    String nodes = experiment.text("nodes", "0");
+    try {
+      return Integer.parseInt(nodes);
+    } catch (NumberFormatException e) {
+      throw new CoterieException(
+          ErrorCode.RUN_FOLDER,
+          "%s: nodes is '%s', not a number; restore the file, or run the experiment again"
+              .formatted(file, nodes),
+          e);
+    }
   }
 
   /** Refuses a folder in which no run was begun, before anything is written into it. */
@@ -73,7 +91,8 @@ public final class RunReader {
       RunFolder folder, ExperimentFile experiment, JsonNode summary) {
     var systems = new ArrayList<SystemRun>();
     String main = experiment.label("system");
-    Set<String> attackers = attackers(summary);
+    Set<String> attackers =
+        attackers(summary).stream().map(String::valueOf).collect(Collectors.toSet());
     systems.add(system(main, true, folder, summary, spared(main, experiment, attackers)));
     for (String baseline : experiment.baselines()) {
       RunFolder own = folder.baseline(baseline);
@@ -85,9 +104,9 @@ public final class RunReader {
   }
 
   /** As the summary names them; nobody where there is none. */
-  private static Set<String> attackers(JsonNode summary) {
-    var attackers = new TreeSet<String>();
-    summary.path("adversary").path("nodes").forEach(node -> attackers.add(node.asText()));
+  private static SortedSet<Integer> attackers(JsonNode summary) {
+    var attackers = new TreeSet<Integer>();
+    summary.path("adversary").path("nodes").forEach(node -> attackers.add(node.asInt()));
     return attackers;
   }
 
@@ -109,7 +128,7 @@ public final class RunReader {
     return new SystemRun(
         name,
         main,
-        MetricsReader.read(folder.metrics()).without(attackers),
+        MetricsReader.read(folder.metrics(), attackers),
         MissingReader.linksByRound(folder.missing()),
         number(result.path("seconds")),
         number(result.path("round_seconds")));

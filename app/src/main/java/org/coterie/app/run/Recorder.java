@@ -30,6 +30,8 @@ final class Recorder implements Observer {
   private final Schedule schedule;
   private final int holders;
   private final Attackers attackers;
+  private boolean keeping;
+  private int closed = -1;
 
   /**
    * @param nodes the main identities of all participants
@@ -93,11 +95,28 @@ final class Recorder implements Observer {
     score(due, owners);
     for (Track track : tracks.values()) {
       for (Made made : track.all()) {
-        if (track.until(made) != Integer.MAX_VALUE) {
-          made.state = null;
+        int until = track.until(made);
+        if (until != Integer.MAX_VALUE) {
+          made.state = kept(made, until);
         }
       }
     }
+  }
+
+  /**
+   * Of a state that a newer one has replaced: its models, while a round to come may ask for them.
+   */
+  private @Nullable State kept(Made made, int until) {
+    return keeping
+            && made.state instanceof Trained trained
+            && schedule.anyIn(Math.max(made.round, closed + 1), until)
+        ? new KeptModels(trained.models())
+        : null;
+  }
+
+  /** From now on {@link #modelsAt} can be asked for evaluated rounds. */
+  void keepModels() {
+    keeping = true;
   }
 
   /**
@@ -118,6 +137,7 @@ final class Recorder implements Observer {
       }
       track.closed(round);
     }
+    closed = round;
     return rows.sorted();
   }
 
@@ -162,16 +182,58 @@ final class Recorder implements Observer {
 
   /** Each participant's models, where its newest state has any; keys as in {@code final.npz}. */
   SequencedMap<String, float[]> finalModels() {
-    var models = new LinkedHashMap<String, float[]>();
+    return byKey(modelsAt(Integer.MAX_VALUE));
+  }
+
+  /**
+   * Each participant's models, where its newest state of that round or an earlier one has any.
+   *
+   * @param round the evaluated round that was closed last, while models are kept; or a later one
+   *     than any
+   */
+  List<KeptModels.Entry> modelsAt(int round) {
+    var models = new ArrayList<KeptModels.Entry>();
     for (Track track : tracks.values()) {
-      Made newest = track.newest();
-      if (newest != null && newest.state instanceof Trained trained) {
-        for (Map.Entry<String, float[]> model : trained.models().entrySet()) {
-          models.put(Row.key(track.node(), model.getKey()), model.getValue());
-        }
+      Made made = track.at(round);
+      if (made != null && made.state instanceof Trained trained) {
+        models.add(new KeptModels.Entry(track.node(), made.round, trained.models()));
       }
     }
     return models;
+  }
+
+  /** As the keys in {@code final.npz} say. */
+  static SequencedMap<String, float[]> byKey(List<KeptModels.Entry> entries) {
+    var models = new LinkedHashMap<String, float[]>();
+    for (KeptModels.Entry entry : entries) {
+      for (Map.Entry<String, float[]> model : entry.models().entrySet()) {
+        models.put(Row.key(entry.node(), model.getKey()), model.getValue());
+      }
+    }
+    return models;
+  }
+
+  /** The models that are kept of states which newer ones have replaced. */
+  List<KeptModels.Entry> modelsAhead() {
+    var ahead = new ArrayList<KeptModels.Entry>();
+    for (Track track : tracks.values()) {
+      for (Made made : track.all()) {
+        if (made.state instanceof KeptModels(var models)) {
+          ahead.add(new KeptModels.Entry(track.node(), made.round, models));
+        }
+      }
+    }
+    return ahead;
+  }
+
+  /** Puts back what {@link #modelsAhead} gave; called after {@link #restore}. */
+  void restoreAhead(List<KeptModels.Entry> ahead) {
+    for (KeptModels.Entry entry : ahead) {
+      Made made = track(entry.node()).at(entry.round());
+      if (made != null && made.round == entry.round()) {
+        made.state = new KeptModels(entry.models());
+      }
+    }
   }
 
   /** The latest round in which a node made a state; -1 before the first turns. */

@@ -38,12 +38,27 @@ public record RunFolder(Path root) {
     return root.resolve("missing.yaml");
   }
 
+  /** Examples of each class at each node. */
+  public Path split() {
+    return root.resolve("split.csv");
+  }
+
+  /** The edges; absent where no system of the run has a topology. */
+  public Path topology() {
+    return root.resolve("topology.csv");
+  }
+
   public Path checkpoints() {
     return root.resolve("checkpoints");
   }
 
   public Path finalModels() {
     return root.resolve("final.npz");
+  }
+
+  /** The models of the best round, where the experiment keeps them. */
+  public Path bestModels() {
+    return root.resolve("best.npz");
   }
 
   public Path plots() {
@@ -56,7 +71,15 @@ public record RunFolder(Path root) {
 
   /** The folder of a baseline, with metrics, timings and final models of its own. */
   public RunFolder baseline(String label) {
-    return new RunFolder(root.resolve("baselines").resolve(label));
+    return new RunFolder(root.resolve("baselines").resolve(fileName(label)));
+  }
+
+  /**
+   * A system's label, as a folder is named after it: with a plus sign, which no label has, where a
+   * plug-in's name has a colon, which not every disk takes.
+   */
+  public static String fileName(String label) {
+    return label.replace(':', '+');
   }
 
   /**

@@ -111,6 +111,7 @@ public final class Runner {
       LOG.info("{} is done already: nothing to resume", folder.root());
       return Status.DONE;
     }
+    PluginsOfRun.of(folder).warnOfOthers(options.registries());
     try (FolderLock _ = folder.lock()) {
       CheckpointStore store = Session.store(experiment, folder);
       Optional<Checkpoint> checkpoint =
@@ -181,6 +182,8 @@ public final class Runner {
    * anew.
    *
    * @param rounds more than the run has
+   * @throws CoterieException {@code IMPOSSIBLE_COMBINATION} when all systems stopped early, and so
+   *     would again
    */
   public static Status extend(RunFolder folder, int rounds, Options options) {
     ResolvedExperiment old = readExperiment(folder, List.of(), options.registries());
@@ -197,6 +200,7 @@ public final class Runner {
           "--extend rounds=%d: the run has %d rounds and can only get more"
               .formatted(extended.rounds(), old.rounds()));
     }
+    EarlyEnds.requireNone(old, extended, folder);
     try (FolderLock _ = folder.lock()) {
       CheckpointStore before = Session.store(old, folder);
       Optional<Checkpoint> newest =
@@ -260,7 +264,11 @@ public final class Runner {
           "%s has no experiment.yaml: nothing was begun there; name a run folder, or use 'coterie run'"
               .formatted(folder.root()));
     }
-    return new ExperimentReader(registries).read(folder.experiment(), overrides);
+    try {
+      return new ExperimentReader(registries).read(folder.experiment(), overrides);
+    } catch (CoterieException e) {
+      throw PluginsOfRun.of(folder).explained(e, registries);
+    }
   }
 
   private static void copy(ReferencedFile file, RunFolder folder) {

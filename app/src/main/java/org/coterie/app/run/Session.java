@@ -116,7 +116,11 @@ final class Session {
 
   Status begin() {
     if (Files.notExists(folder.environment())) {
-      EnvironmentFile.write(folder.environment(), material.engine(), options.threads());
+      EnvironmentFile.write(
+          folder.environment(),
+          material.engine(),
+          options.threads(),
+          options.registries().sources());
     }
     SafeFiles.write(folder.events(), "");
     events.add("started", line -> line.put("threads", options.threads()));
@@ -158,6 +162,7 @@ final class Session {
   }
 
   private Status runAll(int first, Optional<Checkpoint> from) {
+    Arrangement.write(material, folder);
     for (int index = first; index < systems.size(); index++) {
       try (var run = new SystemRun(this, index)) {
         Optional<Checkpoint.Live> live =

@@ -75,6 +75,7 @@ final class SummaryFile {
             });
     node.put("seconds", result.seconds());
     node.put("round_seconds", result.roundSeconds());
+    ConclusionJson.add(node, metrics, result.conclusion());
   }
 
   /** Who was drawn stands nowhere else. */

@@ -12,6 +12,7 @@ import org.coterie.core.simulation.Counters;
  * @param metrics the newest aggregates by name
  * @param seconds measured, scoring and files included
  * @param roundSeconds the median of measured rounds, without scoring and files
+ * @param conclusion whether it stopped early, what it took to the target, and its best round
  */
 record SystemResult(
     String system,
@@ -21,4 +22,5 @@ record SystemResult(
     SortedMap<String, Double> metrics,
     double seconds,
     double roundSeconds,
-    Counters counters) {}
+    Counters counters,
+    Conclusion conclusion) {}

@@ -1,6 +1,7 @@
 package org.coterie.app.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class SystemRun implements AutoCloseable {
   private final LocalRuntime runtime;
   private final Timings timings;
   private final DivergenceWatch divergence;
+  private final Course course;
   private Latest latest;
   private Stopwatch stopwatch;
   private @Nullable RoundReport lastReport;
@@ -42,6 +44,7 @@ final class SystemRun implements AutoCloseable {
     Material material = session.material();
     int threads = session.options().threads();
     List<Participant<?, ?>> made = material.participants(system);
+    Schedule schedule = Schedule.of(experiment.evaluation(), experiment.rounds());
     this.scorer = new Scorer(material.trainer(), threads);
     this.recorder =
         new Recorder(
@@ -49,7 +52,8 @@ final class SystemRun implements AutoCloseable {
             experiment.nodes(),
             material.attackers(system),
             new Scores(experiment.evaluation(), material.examples(), scorer),
-            Schedule.of(experiment.evaluation(), experiment.rounds()));
+            schedule);
+    this.course = new Course(system.label(), experiment.evaluation(), schedule, recorder);
     this.runtime =
         new LocalRuntime(
             system.plugin().protocol(),
@@ -77,6 +81,7 @@ final class SystemRun implements AutoCloseable {
     SafeFiles.truncate(folder.metrics(), position.lengths().metrics());
     SafeFiles.truncate(folder.timings(), position.lengths().timings());
     try (var in = live.runtime().open()) {
+      course.load(in);
       runtime.restore(in);
     } catch (IOException e) {
       throw new CoterieException(
@@ -86,6 +91,7 @@ final class SystemRun implements AutoCloseable {
           e);
     }
     recorder.restore(live.pending().figures(), runtime.states());
+    course.restore(folder.metrics());
     lastReport = live.pending().lastReport().orElse(null);
     latest = new Latest(position.latest());
     stopwatch = new Stopwatch(position.systemSeconds());
@@ -110,8 +116,9 @@ final class SystemRun implements AutoCloseable {
       }
     }
     appendEnd();
-    MissingFile.write(folder.missing(), runtime.missing());
-    FinalModels.write(folder.finalModels(), recorder.finalModels());
+    MissingFile.write(folder.missing(), course.missing(runtime.missing(), round));
+    FinalModels.write(folder.finalModels(), course.finalModels(round));
+    course.writeBest(folder.bestModels());
     return true;
   }
 
@@ -129,18 +136,21 @@ final class SystemRun implements AutoCloseable {
     timings.add(watch.seconds());
     recorder.show(divergence);
     recorder.settle();
-    List<RoundReport> closed = runtime.closedRounds();
-    for (RoundReport report : closed) {
-      append(report);
+    List<Integer> closed = new ArrayList<>();
+    for (RoundReport report : runtime.closedRounds()) {
+      if (!course.isOver()) {
+        append(report);
+        closed.add(report.round());
+      }
     }
-    timings.close(closed.stream().map(RoundReport::round).toList());
-    return more;
+    timings.close(closed);
+    return more && !course.isOver();
   }
 
   /** Where everybody was done or gone before the last round, their last models count for it. */
   private void appendEnd() {
     int rounds = session.experiment().rounds();
-    if (lastReport != null && round < rounds) {
+    if (lastReport != null && round < rounds && !course.isOver()) {
       append(new RoundReport(rounds, lastReport.traffic(), lastReport.virtualSeconds()));
     }
   }
@@ -150,6 +160,7 @@ final class SystemRun implements AutoCloseable {
     latest.add(rows);
     round = report.round();
     lastReport = report;
+    course.closed(round, rows);
     session
         .telling()
         .round(
@@ -171,7 +182,15 @@ final class SystemRun implements AutoCloseable {
         session.position(
             index, round, recorder.furthestRound(), latest.values(), stopwatch.seconds(), lengths);
     var pending = new Checkpoint.Pending(recorder.image(), Optional.ofNullable(lastReport));
-    session.store().save(position, pending, runtime::snapshot);
+    session
+        .store()
+        .save(
+            position,
+            pending,
+            out -> {
+              course.save(out);
+              runtime.snapshot(out);
+            });
   }
 
   /** What it has come to so far. */
@@ -184,7 +203,8 @@ final class SystemRun implements AutoCloseable {
         latest.result(),
         stopwatch.seconds(),
         Timings.medianRoundSeconds(folder.timings()),
-        runtime.counters());
+        runtime.counters(),
+        course.conclusion());
   }
 
   @Override

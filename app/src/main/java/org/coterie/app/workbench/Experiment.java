@@ -22,8 +22,8 @@ import org.coterie.core.simulation.FaultPlan;
  *
  * <p>A value: it can be kept, shared between threads and run any number of times, also several at a
  * time; equal experiments give equal results, bit for bit. The file is read when it is first run or
- * {@link #resolved}, and what was read is kept: a later change of the file is seen by what is loaded
- * then.
+ * {@link #resolved}, and what was read is kept: a later change of the file is seen by what is
+ * loaded then.
  *
  * <p>What is wrong with a file, a key or a value is a {@link CoterieException} with one line that
  * says what, where and how to mend it. Nothing is printed, and the process is never ended; warnings

@@ -57,6 +57,8 @@ record BadInput(
             BadSplits.all(),
             BadModels.all(),
             BadAttacks.all(),
+            BadTrace.all(),
+            BadEvaluation.all(),
             BadVerify.all())
         .flatMap(List::stream)
         .toList();

@@ -32,6 +32,18 @@ final class BadVerify {
             code()),
         new BadInput(
             KIND, "no threads to verify with", f -> {}, "verify @run --threads 0", ErrorCode.USAGE),
+        new BadInput(
+            KIND,
+            "a data folder that is not there",
+            f -> {},
+            "verify @run --data-dir @data",
+            ErrorCode.DATA_NOT_FOUND),
+        new BadInput(
+            KIND,
+            "a folder of plug-ins that is not there",
+            f -> {},
+            "verify @run --plugins @plugins",
+            ErrorCode.PLUGIN),
         new BadInput(KIND, "no run to verify", f -> {}, "verify", ErrorCode.USAGE));
   }
 

@@ -104,6 +104,24 @@ final class DataFetchCommandTest {
   }
 
   @Test
+  void fetch_quietAndForced_replacesWhatIsNotThePublishedFileAndShowsNoProgress()
+      throws IOException {
+    Files.write(folder.resolve("a.gz"), CONTENT);
+    Path there = Files.createDirectories(folder.resolve("data/tiny")).resolve("a.gz");
+    Files.writeString(there, "something else");
+    URI home = URI.create("http://127.0.0.1:1/a.gz");
+    String data = folder.resolve("data").toString();
+    String[] arguments = {
+      "tiny", "--data-dir", data, "--from", folder.toString(), "--quiet", "--force"
+    };
+
+    assertThat(fetch(false, home, arguments)).isZero();
+
+    assertThat(there).hasBinaryContent(CONTENT);
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
   void fetch_withoutName_listsWhatThereIs() throws IOException {
     Invocation text = Invocation.of("data", "fetch");
     Invocation json = Invocation.of("data", "fetch", "--format", "json");

@@ -24,12 +24,14 @@ final class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void example_opensWithThreeLinesOnWhatToExpect(Path example) throws IOException {
+  void example_opensWithItsSchemaAndThreeLinesOnWhatToExpect(Path example) throws IOException {
     List<String> lines = Files.readAllLines(example);
 
-    assertThat(lines.subList(0, 3)).allMatch(line -> line.startsWith("# "));
-    assertThat(lines.get(1)).startsWith("# Expect");
-    assertThat(lines.get(3)).isEqualTo("coterie: 1");
+    assertThat(lines.getFirst())
+        .isEqualTo("# yaml-language-server: $schema=../docs/experiment.schema.json");
+    assertThat(lines.subList(1, 4)).allMatch(line -> line.startsWith("# "));
+    assertThat(lines.get(2)).startsWith("# Expect");
+    assertThat(lines.get(4)).isEqualTo("coterie: 1");
   }
 
   @ParameterizedTest

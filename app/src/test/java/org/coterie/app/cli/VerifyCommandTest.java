@@ -74,12 +74,4 @@ final class VerifyCommandTest {
     assertThat(invocation.err()).contains("nothing was compared");
     assertThat(invocation.out()).isEmpty();
   }
-
-  @Test
-  void printClassPath_ofTheProgram_isWhatAJvmStartsWith() {
-    Invocation invocation = Invocation.of("--print-class-path");
-
-    assertThat(invocation.status()).isZero();
-    assertThat(invocation.out().strip()).isEqualTo(System.getProperty("java.class.path"));
-  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.coterie.core.error.CoterieException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ final class MetricsReaderTest {
   }
 
   private Metrics read(String text) throws IOException {
-    return MetricsReader.read(Files.writeString(folder.resolve("metrics.csv"), text));
+    return MetricsReader.read(Files.writeString(folder.resolve("metrics.csv"), text), Set.of());
   }
 
   @Test
@@ -84,7 +85,8 @@ final class MetricsReaderTest {
 
   @Test
   void read_noFileOrEmptyFile_isNothing() throws IOException {
-    assertThat(MetricsReader.read(folder.resolve("absent.csv")).lastRound()).isEqualTo(-1);
+    assertThat(MetricsReader.read(folder.resolve("absent.csv"), Set.of()).lastRound())
+        .isEqualTo(-1);
     assertThat(read("").lastRound()).isEqualTo(-1);
     assertThat(read(HEADER).lastRound()).isEqualTo(-1);
   }

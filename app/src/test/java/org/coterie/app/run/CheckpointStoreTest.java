@@ -36,7 +36,8 @@ final class CheckpointStoreTest {
             new TreeMap<>(Map.of("eval_accuracy", 0.75)),
             1.5,
             0.1,
-            new Counters(1, 2, 3, 4, 5, 6, 7));
+            new Counters(1, 2, 3, 4, 5, 6, 7),
+            Conclusion.NONE);
     return new Position(
         system,
         round,

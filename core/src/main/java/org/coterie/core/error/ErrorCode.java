@@ -18,6 +18,7 @@ public enum ErrorCode {
   RUN_FOLDER(111, 2, "The run folder cannot be used"),
   CHECKPOINT(112, 2, "The checkpoint cannot be used"),
   DUPLICATE_NAME(113, 2, "Two plug-ins share a name"),
+  PLUGIN(114, 2, "A plug-in cannot be used"),
   DATA_NOT_FOUND(201, 3, "The data set is not there"),
   DATA_DAMAGED(202, 3, "The data set is damaged"),
   SPLIT_IMPOSSIBLE(203, 3, "The data cannot be split as asked"),

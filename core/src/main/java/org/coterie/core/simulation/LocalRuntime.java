@@ -70,6 +70,11 @@ public final class LocalRuntime implements AutoCloseable {
     return new LocalRuntime(protocol, participants, conditions, threads, observer, true);
   }
 
+  /** Has somebody look on from now on, at some loss of speed. */
+  public void show(Witness witness) {
+    turns.show(witness);
+  }
+
   /**
    * Makes the first turns, or the next superstep; false when the run is over.
    *

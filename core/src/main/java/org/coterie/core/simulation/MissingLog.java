@@ -1,7 +1,9 @@
 package org.coterie.core.simulation;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.coterie.core.protocol.Link;
 import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
@@ -23,6 +25,22 @@ public record MissingLog(
     List<Fault.Absence> absences,
     List<Fault.Delay> delays,
     SortedMap<NodeId, Moment> gone) {
+  /** What belongs to rounds up to this one: the log of a run that is cut there. */
+  public MissingLog upTo(int round) {
+    var gone = new TreeMap<NodeId, Moment>();
+    this.gone.forEach(
+        (node, last) -> {
+          if (last.round() <= round) {
+            gone.put(node, last);
+          }
+        });
+    return new MissingLog(
+        links.stream().filter(missed -> missed.at().round() <= round).toList(),
+        closings.stream().filter(closing -> closing.at().round() <= round).toList(),
+        absences,
+        delays,
+        Collections.unmodifiableSortedMap(gone));
+  }
 
   /** One link at one moment. */
   public record Missed(Link link, Moment at) implements Comparable<Missed> {

@@ -26,6 +26,8 @@ final class Turns {
   private final Observer observer;
   private final Encodings encodings;
   private final Optional<MutationCheck> check;
+  private final Sight sight;
+  private @Nullable Witness witness;
 
   Turns(
       Federation federation,
@@ -38,6 +40,12 @@ final class Turns {
     this.encodings = federation.encodings;
     this.observer = observer;
     this.check = check;
+    this.sight = new Sight(plan, rules, encodings);
+  }
+
+  /** From now on that one looks on, too. */
+  void show(Witness looking) {
+    witness = looking;
   }
 
   /** Makes the turn of a slot that is due. */
@@ -49,16 +57,19 @@ final class Turns {
     var step = new TurnStep(conditions.seed(), slot.main(), at, slot.returned);
     var outbox = new TurnOutbox(slot, at, rules, message -> size(slot, at, message));
     double start = slot.readySeconds;
-    var envelopes = new ArrayList<Envelope<Message>>();
+    var mails = new ArrayList<Mail>();
     SortedSet<Link> links = Settlement.links(slot);
     if (!slot.closed && !slot.returned) {
       for (Link link : links) {
-        for (Mail mail :
-            slot.missing.contains(link) ? List.<Mail>of() : slot.mailbox.take(link, at)) {
-          envelopes.add(new Envelope<>(link, mail.message()));
-          start = Math.max(start, mail.arrival());
+        if (!slot.missing.contains(link)) {
+          mails.addAll(slot.mailbox.take(link, at));
         }
       }
+    }
+    List<Envelope<Message>> envelopes =
+        mails.stream().map(mail -> new Envelope<>(mail.link(), mail.message())).toList();
+    for (Mail mail : mails) {
+      start = Math.max(start, mail.arrival());
     }
     var inbox = new TurnInbox(links, envelopes, slot.missing, slot.closed);
     check.ifPresent(it -> it.before(slot, envelopes));
@@ -69,7 +80,11 @@ final class Turns {
     check.ifPresent(it -> it.after(slot, at, next.state(), envelopes, outbox.letters()));
     observer.after(step, slot.main(), next.state());
     double end = start + conditions.network().workSeconds(slot.main(), step.operations());
-    return sent(slot, at, next, outbox, envelopes.size(), end);
+    Turned turned = sent(slot, at, next, outbox, envelopes.size(), end);
+    if (witness != null && witness.watches(slot.main())) {
+      witness.after(sight.of(turned, mails, step.operations(), start));
+    }
+    return turned;
   }
 
   private long size(Slot slot, Moment at, Message message) {

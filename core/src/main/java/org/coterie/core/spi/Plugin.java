@@ -8,7 +8,10 @@ package org.coterie.core.spi;
  * @param <S> the record of its settings; each component carries a {@link Setting}
  */
 public interface Plugin<S extends Record> {
-  /** Lower case with dashes; {@code vendor:name} for what is not part of Coterie. */
+  /**
+   * Lower-case letters, digits and dashes; {@code vendor:name}, in these letters on both sides, for
+   * what is not part of Coterie.
+   */
   String name();
 
   /** One line for {@code coterie list}. */

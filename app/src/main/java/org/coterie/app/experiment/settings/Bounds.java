@@ -12,6 +12,19 @@ record Bounds(double min, double max, boolean minExcluded, boolean maxExcluded) 
     return (minExcluded ? value > min : value >= min) && (maxExcluded ? value < max : value <= max);
   }
 
+  /**
+   * @param largest what the type holds; so its smallest is about the negative of that
+   */
+  Shape shape(boolean whole, double largest) {
+    boolean bounded = max > largest;
+    return new Shape.Number(
+        whole,
+        Math.max(min, -largest),
+        Math.min(max, largest),
+        minExcluded,
+        maxExcluded && !bounded);
+  }
+
   /** Such as {@code of at least 1}; empty when every number is allowed. */
   String description() {
     boolean below = max < Double.POSITIVE_INFINITY;

@@ -3,7 +3,6 @@ package org.coterie.app.experiment.settings;
 import java.util.LinkedHashMap;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
-import org.coterie.core.spi.NearestName;
 import org.coterie.core.spi.Plugin;
 import org.coterie.core.spi.Registry;
 
@@ -62,11 +61,7 @@ public record ByName<P extends Plugin<?>>(P plugin, Yaml.Mapping settings) {
       throw new CoterieException(
           ErrorCode.UNKNOWN_NAME,
           "unknown %s '%s' %s; %s"
-              .formatted(
-                  noun,
-                  name.text(),
-                  name.place(),
-                  NearestName.hint(name.text(), registry.byName().keySet())));
+              .formatted(noun, name.text(), name.place(), registry.hint(name.text())));
     }
     return plugin;
   }

@@ -15,9 +15,17 @@ import org.coterie.core.spi.Registry;
 record Chosen<P extends Plugin<?>>(Class<P> type, ClassLoader loader) implements ValueType {
   @Override
   public Object read(Yaml value, String path) {
-    Registry<P> registry = Registry.load(noun() + "s", type, loader);
-    ByName<P> named = ByName.of(registry, noun(), value, path);
+    ByName<P> named = ByName.of(registry(), noun(), value, path);
     return bind(named.plugin(), named.settings(), path);
+  }
+
+  private Registry<P> registry() {
+    return Registry.load(noun() + "s", type, loader);
+  }
+
+  @Override
+  public Shape shape() {
+    return new Shape.ByName(registry());
   }
 
   private Choice<P> bind(P plugin, Yaml.Mapping settings, String path) {

@@ -20,6 +20,11 @@ final class CompoundTypes {
   /** A list of any length. */
   record Items(ValueType item) implements ValueType {
     @Override
+    public Shape shape() {
+      return new Shape.Items(item.shape(), false);
+    }
+
+    @Override
     public Object read(Yaml value, String path) {
       if (!(value instanceof Yaml.Sequence list)) {
         throw wrong(value, path);
@@ -45,6 +50,11 @@ final class CompoundTypes {
   /** A set of constants, kept and written in the order of their declaration; not empty. */
   record Choices(ValueType item) implements ValueType {
     @Override
+    public Shape shape() {
+      return new Shape.Items(item.shape(), true);
+    }
+
+    @Override
     public Object read(Yaml value, String path) {
       List<?> named = (List<?>) new Items(item).read(value, path);
       var chosen = new TreeSet<Object>(named);
@@ -67,6 +77,11 @@ final class CompoundTypes {
 
   /** A round, or a round and a phase. */
   record When() implements ValueType {
+    @Override
+    public Shape shape() {
+      return new Shape.When();
+    }
+
     @Override
     public Object read(Yaml value, String path) {
       if (value instanceof Yaml.Sequence list && list.items().size() == 2) {
@@ -105,6 +120,11 @@ final class CompoundTypes {
   /** A sender and a receiver. */
   record Channel() implements ValueType {
     @Override
+    public Shape shape() {
+      return new Shape.Channel();
+    }
+
+    @Override
     public Object read(Yaml value, String path) {
       if (value instanceof Yaml.Sequence list && list.items().size() == 2) {
         return new Link(
@@ -128,6 +148,11 @@ final class CompoundTypes {
 
   /** Settings inside settings. */
   record Nested(SettingsSchema<?> schema) implements ValueType {
+    @Override
+    public Shape shape() {
+      return new Shape.Nested(schema);
+    }
+
     @Override
     public Object read(Yaml value, String path) {
       if (!(value instanceof Yaml.Mapping map)) {

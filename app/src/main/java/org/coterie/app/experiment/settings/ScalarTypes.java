@@ -19,6 +19,11 @@ final class ScalarTypes {
 
   record Truth() implements ValueType {
     @Override
+    public Shape shape() {
+      return new Shape.Truth();
+    }
+
+    @Override
     public Object read(Yaml value, String path) {
       if (value instanceof Yaml.Scalar(String text, boolean plain, Place _) && plain) {
         switch (text) {
@@ -47,6 +52,11 @@ final class ScalarTypes {
 
   /** int and long. */
   record Whole(boolean wide, Bounds bounds) implements ValueType {
+    @Override
+    public Shape shape() {
+      return bounds.shape(true, wide ? Long.MAX_VALUE : Integer.MAX_VALUE);
+    }
+
     @Override
     public Object read(Yaml value, String path) {
       if (!(value instanceof Yaml.Scalar(String text, boolean plain, Place _))
@@ -87,6 +97,11 @@ final class ScalarTypes {
   /** float and double. */
   record Decimal(boolean wide, Bounds bounds) implements ValueType {
     @Override
+    public Shape shape() {
+      return bounds.shape(false, Double.POSITIVE_INFINITY);
+    }
+
+    @Override
     public Object read(Yaml value, String path) {
       if (!(value instanceof Yaml.Scalar(String text, boolean plain, Place _))
           || !plain
@@ -113,6 +128,11 @@ final class ScalarTypes {
 
   record Text() implements ValueType {
     @Override
+    public Shape shape() {
+      return new Shape.Text();
+    }
+
+    @Override
     public Object read(Yaml value, String path) {
       if (value instanceof Yaml.Scalar scalar && !scalar.isNull()) {
         return scalar.text();
@@ -132,6 +152,11 @@ final class ScalarTypes {
   }
 
   record FilePath() implements ValueType {
+    @Override
+    public Shape shape() {
+      return new Shape.FilePath();
+    }
+
     @Override
     public Object read(Yaml value, String path) {
       if (value instanceof Yaml.Scalar scalar && !scalar.isNull()) {
@@ -158,6 +183,11 @@ final class ScalarTypes {
 
   record Node() implements ValueType {
     @Override
+    public Shape shape() {
+      return new Shape.Node();
+    }
+
+    @Override
     public Object read(Yaml value, String path) {
       if (value instanceof Yaml.Scalar scalar && !scalar.isNull() && !scalar.text().isEmpty()) {
         return new NodeId(scalar.text());
@@ -178,6 +208,11 @@ final class ScalarTypes {
   }
 
   record Constant(Class<?> type) implements ValueType {
+    @Override
+    public Shape shape() {
+      return new Shape.Words(names());
+    }
+
     @Override
     public Object read(Yaml value, String path) {
       if (!(value instanceof Yaml.Scalar scalar) || scalar.isNull()) {

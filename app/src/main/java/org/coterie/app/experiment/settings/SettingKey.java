@@ -43,6 +43,11 @@ public final class SettingKey {
     return type.description();
   }
 
+  /** The same for those who describe files. */
+  public Shape shape() {
+    return type.shape();
+  }
+
   /** As it would be written; empty where the key is required, or nothing when left out. */
   public Optional<String> byDefault() {
     return setting.byDefault().isEmpty() ? Optional.empty() : Optional.of(setting.byDefault());
@@ -56,6 +61,11 @@ public final class SettingKey {
   /** Whether the value is a file that is part of the experiment. */
   public boolean isFile() {
     return type instanceof ScalarTypes.FilePath;
+  }
+
+  /** The interface of what is chosen by name, where the value is such a choice. */
+  public Optional<Class<?>> choosesFrom() {
+    return type instanceof Chosen<?> chosen ? Optional.of(chosen.type()) : Optional.empty();
   }
 
   /** The file that the settings name at this key; none where the key is not one for a file. */

@@ -16,6 +16,8 @@ interface ValueType {
   /** What must be written, such as {@code a whole number of at least 1}. */
   String description();
 
+  Shape shape();
+
   /** The error for a value of another type. */
   default CoterieException wrong(Yaml value, String path) {
     return new CoterieException(

@@ -5,12 +5,18 @@ import org.coterie.core.data.Dataset;
 /** Softmax cross-entropy of the last layer's scores. */
 final class CrossEntropy {
   private final Rows scores;
+  private final ElementKernels kernels;
+  private final float[] differences;
   private final float[] exponentials;
+  private final float[] scratch;
   private final float[] sums;
 
-  CrossEntropy(Rows scores, int blockSize) {
+  CrossEntropy(Rows scores, int blockSize, ElementKernels kernels) {
     this.scores = scores;
+    this.kernels = kernels;
+    this.differences = new float[scores.width * blockSize];
     this.exponentials = new float[scores.width * blockSize];
+    this.scratch = new float[scores.width * blockSize];
     this.sums = new float[blockSize];
   }
 
@@ -24,24 +30,32 @@ final class CrossEntropy {
    */
   double add(double before, Dataset data, int[] rows, int from, int count) {
     int classes = scores.width;
+    for (int at = 0; at < count * classes; at += classes) {
+      subtractLargest(at, classes);
+    }
+    kernels.exp(differences, exponentials, scratch, count * classes);
     double loss = before;
     for (int i = 0; i < count; i++) {
       int at = i * classes;
-      float largest = scores.values[at];
-      for (int c = 1; c < classes; c++) {
-        largest = scores.values[at + c] > largest ? scores.values[at + c] : largest;
-      }
       float sum = 0;
       for (int c = 0; c < classes; c++) {
-        float exponential = Exponential.exp(scores.values[at + c] - largest);
-        exponentials[at + c] = exponential;
-        sum += exponential;
+        sum += exponentials[at + c];
       }
       sums[i] = sum;
-      float ofLabel = scores.values[at + data.labels()[rows[from + i]]] - largest;
-      loss += Exponential.log(sum) - ofLabel;
+      loss += Exponential.log(sum) - differences[at + data.labels()[rows[from + i]]];
     }
     return loss;
+  }
+
+  private void subtractLargest(int at, int classes) {
+    float[] values = scores.values;
+    float largest = values[at];
+    for (int c = 1; c < classes; c++) {
+      largest = values[at + c] > largest ? values[at + c] : largest;
+    }
+    for (int c = 0; c < classes; c++) {
+      differences[at + c] = values[at + c] - largest;
+    }
   }
 
   /**

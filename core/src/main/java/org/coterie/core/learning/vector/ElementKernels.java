@@ -13,4 +13,11 @@ interface ElementKernels {
 
   /** dx = dy * (1 - y y), the latter fused; both gradients may be one array. */
   void tanhBackward(float[] y, float[] dy, float[] dx, int length);
+
+  /**
+   * y = {@link Exponential#exp} of x.
+   *
+   * @param scratch as long as they are
+   */
+  void exp(float[] x, float[] y, float[] scratch, int length);
 }

@@ -9,20 +9,20 @@ final class Exponential {
   /** Below this the exponential is 0: it would not be a normal number. */
   static final float LEAST = -87;
 
-  private static final float LOG2_E = 1.442695f;
+  static final float LOG2_E = 1.442695f;
 
   /** Added to a number below 2^22, leaves it rounded to an integer in the low bits. */
-  private static final float ROUNDER = 0x1.8p23f;
+  static final float ROUNDER = 0x1.8p23f;
 
-  private static final float LN2_HIGH = 0.6933594f;
-  private static final float LN2_LOW = -0.00021219444f;
+  static final float LN2_HIGH = 0.6933594f;
+  static final float LN2_LOW = -0.00021219444f;
 
-  private static final float E7 = 0.00019875691f;
-  private static final float E6 = 0.0013981999f;
-  private static final float E5 = 0.008333452f;
-  private static final float E4 = 0.041665796f;
-  private static final float E3 = 0.16666666f;
-  private static final float E2 = 0.5f;
+  static final float E7 = 0.00019875691f;
+  static final float E6 = 0.0013981999f;
+  static final float E5 = 0.008333452f;
+  static final float E4 = 0.041665796f;
+  static final float E3 = 0.16666666f;
+  static final float E2 = 0.5f;
 
   private static final int EXPONENT_SHIFT = 23;
   private static final int ONE_BITS = 0x3F800000;
@@ -42,9 +42,18 @@ final class Exponential {
     sum = Fma.fma(sum, rest, E4);
     sum = Fma.fma(sum, rest, E3);
     sum = Fma.fma(sum, rest, E2);
-    sum = Fma.fma(sum, rest * rest, rest) + 1;
+    return scale(x, Fma.fma(sum, rest * rest, rest) + 1, shifted);
+  }
+
+  /**
+   * The last part of {@link #exp}.
+   *
+   * @param fraction the exponential of what is left of x
+   * @param shifted the power of two in its low bits
+   */
+  static float scale(float x, float fraction, float shifted) {
     int scale = (Float.floatToRawIntBits(shifted) << EXPONENT_SHIFT) + ONE_BITS;
-    return x < LEAST ? 0 : sum * Float.intBitsToFloat(scale);
+    return x < LEAST ? 0 : fraction * Float.intBitsToFloat(scale);
   }
 
   /** log(x) for finite x >= 1, within 1 ulp of 1 or of the result; NaN for NaN. */

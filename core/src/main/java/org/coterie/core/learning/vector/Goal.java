@@ -11,10 +11,10 @@ final class Goal {
   private final Distillation distillation;
   private final UpdateKernels kernels;
 
-  Goal(Rows scores, int blockSize, UpdateKernels kernels) {
-    this.crossEntropy = new CrossEntropy(scores, blockSize);
+  Goal(Rows scores, int blockSize, Kernels kernels) {
+    this.crossEntropy = new CrossEntropy(scores, blockSize, kernels.elements());
     this.distillation = new Distillation(scores, blockSize);
-    this.kernels = kernels;
+    this.kernels = kernels.updates();
   }
 
   /** The cross-entropy of the scores as they are. */

@@ -29,4 +29,11 @@ final class ScalarElements implements ElementKernels {
       dx[i] = dy[i] * Fma.fma(-y[i], y[i], 1);
     }
   }
+
+  @Override
+  public void exp(float[] x, float[] y, float[] scratch, int length) {
+    for (int i = 0; i < length; i++) {
+      y[i] = Exponential.exp(x[i]);
+    }
+  }
 }

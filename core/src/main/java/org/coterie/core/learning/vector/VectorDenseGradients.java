@@ -153,14 +153,14 @@ final class VectorDenseGradients {
     int first = o * DenseKernels.ROWS;
     int second = (o + step) * DenseKernels.ROWS;
     int next = step * inputs;
-    int x0 = at[i];
-    int x1 = at[Math.min(i + 1, last)];
-    int x2 = at[Math.min(i + 2, last)];
-    int x3 = at[Math.min(i + 3, last)];
-    int x4 = at[Math.min(i + 4, last)];
-    int x5 = at[Math.min(i + 5, last)];
-    int x6 = at[Math.min(i + 6, last)];
-    int x7 = at[Math.min(i + 7, last)];
+    int x0 = at[i] + from;
+    int x1 = at[Math.min(i + 1, last)] + from;
+    int x2 = at[Math.min(i + 2, last)] + from;
+    int x3 = at[Math.min(i + 3, last)] + from;
+    int x4 = at[Math.min(i + 4, last)] + from;
+    int x5 = at[Math.min(i + 5, last)] + from;
+    int x6 = at[Math.min(i + 6, last)] + from;
+    int x7 = at[Math.min(i + 7, last)] + from;
     FloatVector d0 = FloatVector.broadcast(S, d[first + 0]);
     FloatVector d1 = FloatVector.broadcast(S, d[first + 1]);
     FloatVector d2 = FloatVector.broadcast(S, d[first + 2]);
@@ -178,10 +178,14 @@ final class VectorDenseGradients {
     FloatVector e6 = FloatVector.broadcast(S, d[second + 6]);
     FloatVector e7 = FloatVector.broadcast(S, d[second + 7]);
     FloatVector minus = FloatVector.broadcast(S, -rate);
-    for (int k = from; k < whole; k += WIDTH) {
-      int w = weights + k;
+    int w0 = weights + from;
+    int v0 = w0 + next;
+    int length = whole - from;
+    for (int k = 0; k < length; k += WIDTH) {
+      int w = w0 + k;
+      int v = v0 + k;
       FloatVector a = begins ? FloatVector.zero(S) : FloatVector.fromArray(S, gradient, w);
-      FloatVector b = begins ? FloatVector.zero(S) : FloatVector.fromArray(S, gradient, w + next);
+      FloatVector b = begins ? FloatVector.zero(S) : FloatVector.fromArray(S, gradient, v);
       FloatVector input = FloatVector.fromArray(S, x, x0 + k);
       a = d0.fma(input, a);
       b = e0.fma(input, b);
@@ -208,12 +212,12 @@ final class VectorDenseGradients {
       b = e7.fma(input, b);
       if (ends) {
         FloatVector old = FloatVector.fromArray(S, p, w);
-        FloatVector other = FloatVector.fromArray(S, p, w + next);
+        FloatVector other = FloatVector.fromArray(S, p, v);
         minus.fma(a, old).intoArray(p, w);
-        minus.fma(b, other).intoArray(p, w + next);
+        minus.fma(b, other).intoArray(p, v);
       } else {
         a.intoArray(gradient, w);
-        b.intoArray(gradient, w + next);
+        b.intoArray(gradient, v);
       }
     }
   }

@@ -95,4 +95,40 @@ final class VectorElements implements ElementKernels {
       dx[i] = dy[i] * Math.fma(-y[i], y[i], 1);
     }
   }
+
+  @Override
+  public void exp(float[] x, float[] y, float[] scratch, int length) {
+    int whole = Lanes.whole(length);
+    fractions(x, y, scratch, whole);
+    for (int i = 0; i < whole; i++) {
+      y[i] = Exponential.scale(x[i], y[i], scratch[i]);
+    }
+    for (int i = whole; i < length; i++) {
+      y[i] = Exponential.exp(x[i]);
+    }
+  }
+
+  /**
+   * The floats of {@link Exponential#exp}; its integers are left to a loop of scalars, as a vector
+   * that changes its type is now and then put into an object.
+   */
+  private static void fractions(float[] x, float[] y, float[] shifts, int whole) {
+    FloatVector rounder = FloatVector.broadcast(S, Exponential.ROUNDER);
+    FloatVector one = FloatVector.broadcast(S, 1);
+    for (int i = 0; i < whole; i += WIDTH) {
+      FloatVector v = FloatVector.fromArray(S, x, i);
+      FloatVector shifted = v.fma(FloatVector.broadcast(S, Exponential.LOG2_E), rounder);
+      FloatVector power = shifted.sub(rounder);
+      FloatVector rest = power.fma(FloatVector.broadcast(S, -Exponential.LN2_HIGH), v);
+      rest = power.fma(FloatVector.broadcast(S, -Exponential.LN2_LOW), rest);
+      FloatVector sum = FloatVector.broadcast(S, Exponential.E7);
+      sum = sum.fma(rest, FloatVector.broadcast(S, Exponential.E6));
+      sum = sum.fma(rest, FloatVector.broadcast(S, Exponential.E5));
+      sum = sum.fma(rest, FloatVector.broadcast(S, Exponential.E4));
+      sum = sum.fma(rest, FloatVector.broadcast(S, Exponential.E3));
+      sum = sum.fma(rest, FloatVector.broadcast(S, Exponential.E2));
+      sum.fma(rest.mul(rest), rest).add(one).intoArray(y, i);
+      shifted.intoArray(shifts, i);
+    }
+  }
 }

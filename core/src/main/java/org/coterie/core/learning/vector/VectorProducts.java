@@ -18,7 +18,7 @@ final class VectorProducts {
   /** Outputs and inputs of the weights that are packed together for the way back. */
   private static final int PACKED_OUTPUTS = 256;
 
-  private static final int PACKED_INPUTS = 256;
+  private static final int PACKED_INPUTS = 128;
 
   private static final int LEAST_EXAMPLES = 12;
   private static final int LEAST_OUTPUTS = 32;
@@ -184,7 +184,24 @@ final class VectorProducts {
       int panelAt,
       float[] dx,
       int k) {
-    for (int i = 0; i < count; i += ROWS) {
+    int done = 0;
+    if (Wide.MANY_REGISTERS) {
+      for (; count - done > ROWS; done += VectorTallTiles.ROWS) {
+        VectorTallTiles.every(
+            d,
+            done * shape.outputs() + o,
+            shape.outputs(),
+            Math.min(VectorTallTiles.ROWS, count - done) - 1,
+            outputs,
+            panels,
+            panelAt,
+            dx,
+            done * shape.inputs() + k,
+            shape.inputs(),
+            o == 0);
+      }
+    }
+    for (int i = done; i < count; i += ROWS) {
       VectorTiles.every(
           d,
           i * shape.outputs() + o,

@@ -27,7 +27,7 @@ final class VectorWorkspace implements Workspace {
     this.stages = network.stages().toArray(new Stage[0]);
     this.scores = network.scores();
     this.gradient = network.gradient();
-    this.goal = new Goal(scores, input.blockSize(), kernels.updates());
+    this.goal = new Goal(scores, input.blockSize(), kernels);
     this.descent = new Descent(kernels.updates());
     this.squares = new double[input.blockSize()];
     this.factors = new float[input.blockSize()];

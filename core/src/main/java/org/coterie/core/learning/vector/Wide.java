@@ -16,5 +16,8 @@ final class Wide {
 
   static final int WIDTH = S.length();
 
+  /** Processors with registers of 512 bits have 32 of any width, the others of 256 bits 16. */
+  static final boolean MANY_REGISTERS = FloatVector.SPECIES_PREFERRED.length() > Lanes.COUNT;
+
   private Wide() {}
 }

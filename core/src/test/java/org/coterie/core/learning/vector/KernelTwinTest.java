@@ -284,6 +284,16 @@ class KernelTwinTest {
           kernels.elements().tanhBackward(x, d, dx, length);
           return dx;
         });
+    for (int i = 0; i < length; i++) {
+      x[i] = i % 7 == 0 ? x[i] : -10 * Math.abs(x[i]);
+    }
+    x[length / 3] = 0;
+    assertTwins(
+        kernels -> {
+          float[] y = new float[length];
+          kernels.elements().exp(x, y, new float[length], length);
+          return y;
+        });
   }
 
   private static void assertTwins(Function<Kernels, float[]> run) {

@@ -40,10 +40,12 @@ final class Coterie implements Runnable {
   Coterie(Console console, Interruption interruption) {
     this.console = console;
     var runs = new Runs(console, interruption, defects);
+    var sweeps = new Sweeps(console, interruption, defects);
     this.commands =
         new CommandLine(this)
             .addSubcommand(new RunCommand(console, runs))
-            .addSubcommand(new ResumeCommand(runs))
+            .addSubcommand(new ResumeCommand(runs, sweeps))
+            .addSubcommand(new SweepCommand(sweeps))
             .addSubcommand(new VerifyCommand(console, interruption))
             .addSubcommand(new ValidateCommand(console))
             .addSubcommand(new ListCommand(console))
@@ -51,6 +53,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new InitCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new PlotCommand(console))
+            .addSubcommand(new CompareCommand(console))
             .addSubcommand(new TraceCommand(console, interruption))
             .addSubcommand(DataCommand.with(console))
             .addSubcommand(new DoctorCommand(console))

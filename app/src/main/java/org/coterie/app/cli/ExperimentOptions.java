@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
+import org.coterie.app.study.Study;
 import org.coterie.app.workbench.Experiment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -55,5 +56,17 @@ final class ExperimentOptions {
 
   ResolvedExperiment read() {
     return experiment().resolved();
+  }
+
+  /** The same of a file that asks for several runs. */
+  Study study() {
+    Study study = Study.load(file, registries());
+    for (String override : overrides) {
+      study = study.set(override);
+    }
+    if (seed != null) {
+      study = study.set("seed=" + seed);
+    }
+    return faults == null ? study : study.replaying(faults);
   }
 }

@@ -1,5 +1,7 @@
 package org.coterie.app.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,8 +11,10 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.coterie.app.study.StudyListener;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.io.SafeFiles;
+import org.slf4j.MDC;
 
 /** Sends the log of a run to {@code run.log}, and warnings to standard error too. */
 final class Logging implements AutoCloseable {
@@ -55,7 +59,8 @@ final class Logging implements AutoCloseable {
 
     @Override
     public synchronized void publish(LogRecord message) {
-      String text = getFormatter().formatMessage(message);
+      String run = MDC.get(StudyListener.LOG_CONTEXT); // Of a sweep, whose runs share one log.
+      String text = (run == null ? "" : run + ": ") + getFormatter().formatMessage(message);
       if (message.getLevel().intValue() >= Level.WARNING.intValue()) {
         console.err().println("warning: " + text);
       }
@@ -64,11 +69,23 @@ final class Logging implements AutoCloseable {
       }
       try {
         String time = TIME.format(message.getInstant());
-        SafeFiles.append(file, "%s %s %s%n".formatted(time, message.getLevel().getName(), text));
+        SafeFiles.append(
+            file,
+            "%s %s %s%n%s".formatted(time, message.getLevel().getName(), text, trace(message)));
       } catch (CoterieException e) {
         broken = true; // A full disk must not end the run for the sake of its log.
         console.err().println("warning: " + e.getMessage());
       }
+    }
+
+    /** Of a defect that did not end the command. */
+    private static String trace(LogRecord message) {
+      if (message.getThrown() == null) {
+        return "";
+      }
+      var trace = new StringWriter();
+      message.getThrown().printStackTrace(new PrintWriter(trace, true));
+      return trace.toString();
     }
 
     @Override

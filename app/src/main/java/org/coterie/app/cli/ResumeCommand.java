@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.coterie.app.study.StudyFolder;
 import org.coterie.app.workbench.Experiment;
 import org.coterie.app.workbench.Resumption;
 import org.coterie.core.error.CoterieException;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code coterie resume RUN}. */
+/** {@code coterie resume RUN}; of a sweep too. */
 @Command(
     name = "resume",
     description = "Goes on with a run from its last checkpoint, to the same bits.",
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class ResumeCommand implements Callable<Integer> {
   private static final Pattern ROUNDS = Pattern.compile("rounds=([1-9][0-9]*)");
 
-  @Parameters(paramLabel = "RUN", description = "the run folder")
+  @Parameters(paramLabel = "RUN", description = "the folder of a run or of a sweep")
   private Path folder = Path.of("");
 
   @Option(
@@ -37,15 +38,20 @@ final class ResumeCommand implements Callable<Integer> {
   @Mixin private PluginsOption plugins = new PluginsOption();
 
   private final Runs runs;
+  private final Sweeps sweeps;
 
-  ResumeCommand(Runs runs) {
+  ResumeCommand(Runs runs, Sweeps sweeps) {
     this.runs = runs;
+    this.sweeps = sweeps;
   }
 
   @Override
   public Integer call() {
     OptionalInt rounds = rounds();
     runs.check(options);
+    if (StudyFolder.isOne(folder)) {
+      return sweeps.resume(folder, plugins.registries(), rounds, options);
+    }
     Resumption resumption = Experiment.resume(folder, plugins.registries());
     return runs.resume(
         rounds.isPresent() ? resumption.extended(rounds.getAsInt()) : resumption, options);

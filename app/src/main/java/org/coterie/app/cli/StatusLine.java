@@ -78,7 +78,7 @@ final class StatusLine {
   }
 
   /** Minutes and seconds, {@code 0:07}; from an hour on with the hours before them. */
-  private static String time(double seconds) {
+  static String time(double seconds) {
     long whole = (long) Math.ceil(seconds);
     return whole < 3600
         ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.app.experiment.ResolvedExperiment;
+import org.coterie.app.experiment.Sweep;
+import org.coterie.app.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +35,17 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Study study = asked.study();
+    if (study.isSweep()) {
+      Sweep sweep = study.sweep();
+      console
+          .out()
+          .print(
+              format == Format.JSON
+                  ? SweepText.json(sweep)
+                  : asked.file() + " is valid: " + SweepText.count(sweep) + "\n");
+      return 0;
+    }
     ResolvedExperiment experiment = asked.read();
     List<String> systems = experiment.systems().stream().map(LabelledSystem::label).toList();
     if (format == Format.JSON) {

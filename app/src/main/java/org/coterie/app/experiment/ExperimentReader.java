@@ -51,14 +51,13 @@ public final class ExperimentReader {
    */
   public ResolvedExperiment read(
       Path file, List<String> overrides, Optional<FaultPlan> faults, String option) {
-    Yaml.Mapping root = Overrides.apply(root(file), overrides);
-    if (faults.isPresent()) {
-      Place place = Place.option(option);
-      root = root.with("faults", new Yaml.Entry(place, Faults.write(faults.get()).at(place)));
-    }
-    Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     ResolvedExperiment experiment =
-        new Resolution(registries, directory, root, defaultName(file)).experiment();
+        new Resolution(
+                registries,
+                directory(file),
+                changed(file, overrides, faults, option),
+                defaultName(file))
+            .experiment();
     if (faults.isPresent() && !experiment.baselines().isEmpty()) {
       throw new CoterieException(
           ErrorCode.IMPOSSIBLE_COMBINATION,
@@ -67,6 +66,40 @@ public final class ExperimentReader {
               + " baseline has a log of its own in RUN/baselines)");
     }
     return experiment;
+  }
+
+  /** Whether the file asks for several runs, with the overrides applied. */
+  public boolean isSweep(Path file, List<String> overrides) {
+    return SweepReader.isSweep(Overrides.apply(root(file), overrides));
+  }
+
+  /**
+   * Reads a file that asks for several runs, and checks each of them.
+   *
+   * @param overrides {@code dotted.key=value}, applied in order to what all runs share; an override
+   *     of a swept key takes it out of the sweep
+   * @param faults what replaces the file's own faults, in every run
+   * @param option where those faults are said to stand
+   * @throws CoterieException naming run, line, key and remedy; {@code NOT_FOR_THIS_VERB} when the
+   *     file asks for one run
+   */
+  public Sweep sweep(Path file, List<String> overrides, Optional<FaultPlan> faults, String option) {
+    Yaml.Mapping root = changed(file, overrides, faults, option);
+    return new SweepReader(registries, directory(file), root, defaultName(file)).sweep();
+  }
+
+  private static Yaml.Mapping changed(
+      Path file, List<String> overrides, Optional<FaultPlan> faults, String option) {
+    Yaml.Mapping root = Overrides.apply(root(file), overrides);
+    if (faults.isEmpty()) {
+      return root;
+    }
+    Place place = Place.option(option);
+    return root.with("faults", new Yaml.Entry(place, Faults.write(faults.get()).at(place)));
+  }
+
+  private static Path directory(Path file) {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
   }
 
   private static Yaml.Mapping root(Path file) {

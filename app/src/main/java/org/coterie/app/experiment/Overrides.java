@@ -51,18 +51,29 @@ final class Overrides {
             option + ": the format is a property of the file; change 'coterie' there");
       }
       Yaml value = YamlReader.value(override.substring(equals + 1), option);
-      changed = put(changed, keys, 0, value, option);
+      var entry = new Yaml.Entry(Place.option(option), value);
+      changed = put(Fixed.by(keys, option, changed), Fixed.path(keys), 0, entry, option);
     }
     return changed;
   }
 
+  /**
+   * Puts one value into a tree.
+   *
+   * @param keys the parts of its dotted key
+   * @param what what a message calls that which puts it there
+   */
+  static Yaml.Mapping put(Yaml.Mapping map, List<String> keys, Yaml.Entry entry, String what) {
+    return put(map, keys, 0, entry, what);
+  }
+
   private static Yaml.Mapping put(
-      Yaml.Mapping map, List<String> keys, int depth, Yaml value, String option) {
+      Yaml.Mapping map, List<String> keys, int depth, Yaml.Entry entry, String option) {
     String key = keys.get(depth);
-    Place place = Place.option(option);
+    Place place = entry.keyPlace();
     if (depth == keys.size() - 1) {
-      boolean removed = value instanceof Yaml.Scalar scalar && scalar.isNull();
-      return removed ? map.without(key) : map.with(key, new Yaml.Entry(place, value));
+      boolean removed = entry.value() instanceof Yaml.Scalar scalar && scalar.isNull();
+      return removed ? map.without(key) : map.with(key, entry);
     }
     Yaml.Entry old = map.entries().get(key);
     String path = String.join(".", keys.subList(0, depth + 1));
@@ -71,7 +82,7 @@ final class Overrides {
             ? new Yaml.Mapping(new LinkedHashMap<>(), place)
             : opened(old.value(), path, option);
     Place keyPlace = old == null ? place : old.keyPlace();
-    return map.with(key, new Yaml.Entry(keyPlace, put(inner, keys, depth + 1, value, option)));
+    return map.with(key, new Yaml.Entry(keyPlace, put(inner, keys, depth + 1, entry, option)));
   }
 
   private static Yaml.Mapping opened(Yaml value, String path, String option) {

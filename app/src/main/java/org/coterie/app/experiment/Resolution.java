@@ -46,7 +46,7 @@ final class Resolution {
     refuseOtherVerbs();
     new KeyHints(Outline.of(registries)).check(root);
     refuseUnknownKeys(root, Outline.names());
-    Seeds seed = seed();
+    Seeds seed = seed(root);
     Size size = section(Size.class, root("rounds", "nodes"), "");
     LabelledSystem system = labels.read(required("system", "systems"), "system");
     List<LabelledSystem> baselines = baselines();
@@ -89,14 +89,14 @@ final class Resolution {
   }
 
   private void refuseOtherVerbs() {
-    for (String key : List.of("sweep", "seeds")) {
+    for (String key : List.of(SweepReader.SWEEP, SweepReader.SEEDS)) {
       Yaml.Entry entry = root.entries().get(key);
       if (entry != null) {
         throw new CoterieException(
             ErrorCode.NOT_FOR_THIS_VERB,
-            "'%s' %s asks for several runs, and this command makes one; delete the key, or wait for"
+            "'%s' %s asks for several runs, and this command makes one; use 'coterie sweep', or take"
                     .formatted(key, entry.keyPlace())
-                + " the verb 'sweep', which is not in this version");
+                + " the key away (--set %s=null)".formatted(key));
       }
     }
   }
@@ -111,7 +111,7 @@ final class Resolution {
             });
   }
 
-  private String name() {
+  String name() {
     Yaml.Entry entry = root.entries().get("name");
     if (entry == null) {
       return defaultName;
@@ -132,7 +132,7 @@ final class Resolution {
     return scalar.text();
   }
 
-  private Seeds seed() {
+  static Seeds seed(Yaml.Mapping root) {
     Yaml value = valueOr(root, "seed", "1");
     if (value instanceof Yaml.Scalar) {
       var entries = new LinkedHashMap<String, Yaml.Entry>();

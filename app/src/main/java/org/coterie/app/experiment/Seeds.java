@@ -9,4 +9,17 @@ public record Seeds(
     @Setting(
             value = "everything random in the protocol: batches, samples, losses, churn",
             byDefault = "1")
-        long protocol) {}
+        long protocol) {
+
+  /** One number where all three are equal, else all of them with something between. */
+  String text(String between) {
+    return data == model && model == protocol
+        ? Long.toString(data)
+        : data + between + model + between + protocol;
+  }
+
+  /** The k-th seed after this one: each root larger by k. */
+  Seeds plus(int k) {
+    return new Seeds(Math.addExact(data, k), Math.addExact(model, k), Math.addExact(protocol, k));
+  }
+}

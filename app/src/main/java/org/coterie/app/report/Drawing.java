@@ -11,6 +11,7 @@ final class Drawing {
   private final Crowd crowd;
   private final List<String> title;
   private final List<String> subtitle;
+  private final List<String> xLabel;
   private final Keys keys;
   private final double left;
   private final double right;
@@ -23,6 +24,7 @@ final class Drawing {
     double room = frame.width() - 2 * AROUND;
     this.title = Lettering.wrapped(chart.title(), frame.titleSize() * 1.09, room);
     this.subtitle = Lettering.wrapped(subtitle(chart, crowd), frame.size(), room);
+    this.xLabel = Lettering.wrapped(chart.x().label(), frame.size(), room);
     this.keys = Keys.of(chart, crowd, frame);
     double ticks = widest(chart.y()) + 10 + 8;
     this.left = StrictMath.max(frame.narrow() ? 40 : 64, StrictMath.ceil(ticks));
@@ -70,7 +72,12 @@ final class Drawing {
   }
 
   double height() {
-    return bottom() + 52 + keys.below();
+    return keysTop() + keys.below();
+  }
+
+  /** Where the names below the label of the x axis begin, if they are there. */
+  double keysTop() {
+    return bottom() + 52 + frame.line() * (xLabel.size() - 1);
   }
 
   double pixelX(double value) {
@@ -124,22 +131,14 @@ final class Drawing {
 
   /** Under the middle of the axis, or as near to it as its length allows. */
   private void label(Markup out) {
-    String text =
-        Lettering.wrapped(chart.x().label(), frame.size(), frame.width() - 2 * AROUND).getFirst();
-    double half = Lettering.width(text, frame.size()) / 2;
-    double middle =
-        StrictMath.max(
-            AROUND + half, StrictMath.min((left + right) / 2, frame.width() - AROUND - half));
-    out.leaf(
-        "text",
-        text,
-        "class",
-        "soft",
-        "x",
-        Chart.number(middle),
-        "y",
-        Chart.number(bottom() + 40),
-        "text-anchor",
-        "middle");
+    for (int i = 0; i < xLabel.size(); i++) {
+      String text = xLabel.get(i);
+      double half = Lettering.width(text, frame.size()) / 2;
+      double most = frame.width() - AROUND - half;
+      double middle = StrictMath.max(AROUND + half, StrictMath.min((left + right) / 2, most));
+      String x = Chart.number(middle);
+      String y = Chart.number(bottom() + 40 + frame.line() * i);
+      out.leaf("text", text, "class", "soft", "x", x, "y", y, "text-anchor", "middle");
+    }
   }
 }

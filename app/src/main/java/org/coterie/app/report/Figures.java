@@ -22,7 +22,7 @@ final class Figures {
     if (Double.isInfinite(value)) {
       return value > 0 ? "∞" : "−∞";
     }
-    if (value != 0 && (StrictMath.abs(value) >= 1e9)) {
+    if (StrictMath.abs(value) >= (decimals > 0 ? 1e6 : 1e9)) {
       return String.format(Locale.ROOT, "%.2e", value).replace('-', '−');
     }
     return BigDecimal.valueOf(value)

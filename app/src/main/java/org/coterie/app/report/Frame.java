@@ -16,6 +16,15 @@ record Frame(
   static final Frame WIDE = new Frame("", "chart", 720, 278, 13, 17, 20_000);
   static final Frame NARROW = new Frame("-small", "chart small", 360, 220, 12, 15, 8_000);
 
+  /** One in whose own size a picture is shown, however wide the page. */
+  static Frame sized(double width) {
+    return new Frame("", "chart sized", (int) StrictMath.ceil(width), 0, 13, 17, 0);
+  }
+
+  boolean sized() {
+    return style.endsWith(" sized");
+  }
+
   /** From one line of the title to the next. */
   double titleLine() {
     return titleSize + 4;

@@ -36,7 +36,7 @@ final class Legend extends Keys {
   @Override
   void draw(Markup out, Drawing drawing) {
     out.open("g", "class", "labels");
-    double top = drawing.bottom() + 52 + ROW / 2 - 3;
+    double top = drawing.keysTop() + ROW / 2 - 3;
     for (int i = 0; i < keys().size(); i++) {
       Key key = keys().get(i);
       out.open("g", "class", Chart.colour(key.named().tone()));

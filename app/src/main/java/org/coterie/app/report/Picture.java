@@ -37,6 +37,8 @@ sealed interface Picture permits Chart, TopologyPlot, SplitPlot {
                 id + "-title " + id + "-description"));
     if (standalone) {
       attributes.addAll(List.of("xmlns", "http://www.w3.org/2000/svg"));
+    }
+    if (standalone || frame.sized()) {
       attributes.addAll(List.of("width", width, "height", Chart.number(height)));
     }
     out.open("svg", attributes.toArray(String[]::new)).line();

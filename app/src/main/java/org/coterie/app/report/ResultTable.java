@@ -95,7 +95,9 @@ final class ResultTable {
 
   private void row(Markup out, SystemRun system, int index, List<Column> columns) {
     out.open("tr").open("th", "scope", "row");
-    out.leaf("span", "", "class", "swatch " + Chart.colour(index));
+    if (index == 0 || run.systems().size() <= Crowd.NAMED_AT_MOST) {
+      out.leaf("span", "", "class", "swatch " + Chart.colour(index));
+    }
     out.text(system.name());
     out.leaf("span", system.main() ? "main" : "baseline", "class", "role").close("th");
     int round = system.lastRound();

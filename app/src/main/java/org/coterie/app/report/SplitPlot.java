@@ -89,7 +89,7 @@ public record SplitPlot(
   }
 
   private void write(Markup out, boolean standalone) {
-    var frame = new Frame("", "chart sized", (int) StrictMath.ceil(width()), 0, 13, 17, 0);
+    var frame = Frame.sized(width());
     Picture.open(out, this, frame, floor() + BELOW, standalone);
     Picture.heading(out, List.of(title), List.of(told()), frame);
     shades(out);

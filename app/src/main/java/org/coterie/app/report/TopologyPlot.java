@@ -119,7 +119,8 @@ record TopologyPlot(
 
   private boolean unscored() {
     return IntStream.range(0, graph.nodes())
-        .anyMatch(each -> !accuracies.containsKey(each) && !attackers.contains(each));
+        .filter(each -> !attackers.contains(each))
+        .anyMatch(each -> !Double.isFinite(accuracies.getOrDefault(each, Double.NaN)));
   }
 
   private void graph(Markup out, double left, double top, double side) {
@@ -157,14 +158,10 @@ record TopologyPlot(
 
   private void node(Markup out, int node, double x, double y, double radius, Shades shades) {
     boolean attacks = attackers.contains(node);
-    Double accuracy = accuracies.get(node);
-    boolean scored = accuracy != null && Double.isFinite(accuracy);
-    String tone =
-        attacks
-            ? "foe"
-            : scored
-                ? "q" + shades.tone(shades.shade(accuracy))
-                : shades.count() > 0 ? "none" : "s0";
+    double accuracy = attacks ? Double.NaN : accuracies.getOrDefault(node, Double.NaN);
+    boolean scored = Double.isFinite(accuracy);
+    String unscored = shades.count() > 0 ? "none" : "s0";
+    String tone = attacks ? "foe" : scored ? "q" + shades.tone(shades.shade(accuracy)) : unscored;
     Marker marker = attacks ? Marker.DIAMOND : Marker.CIRCLE;
     out.open("g", "class", tone);
     out.open("path", "class", "node", "d", marker.path(x, y, radius));

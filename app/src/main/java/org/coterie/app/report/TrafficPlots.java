@@ -100,7 +100,7 @@ final class TrafficPlots {
         "Accuracy against virtual time",
         drawn.meanAccuracy(),
         Ends.of(series, each -> Figures.decimal(each, 3)),
-        Axis.exact("virtual seconds: modelled network and computing", 0, longest, false),
+        Axis.exact("virtual seconds, as modelled", 0, longest, false),
         series);
   }
 

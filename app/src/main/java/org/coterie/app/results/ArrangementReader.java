@@ -46,6 +46,9 @@ final class ArrangementReader {
     return read(
         file,
         lines -> {
+          if (!lines.getFirst().equals("from,to")) {
+            throw new IllegalArgumentException("another header");
+          }
           var edges = new ArrayList<Graph.Edge>();
           for (String line : lines.subList(1, lines.size())) {
             var cells = new CsvRow(line);
@@ -65,7 +68,7 @@ final class ArrangementReader {
     } catch (IOException | RuntimeException e) {
       throw new CoterieException(
           ErrorCode.RUN_FOLDER,
-          "%s is damaged: it is not what a run writes; delete it, and 'coterie resume' or 'coterie run' make it again"
+          "%s is not what a run writes; restore it, or delete it: the report does without"
               .formatted(file),
           e);
     }

@@ -1,18 +1,25 @@
 package org.coterie.app.results;
 
 /** The cells of one line of a CSV file, from the left; quoted cells as in RFC 4180. */
-final class CsvRow {
+public final class CsvRow {
   private final String line;
   private int at;
 
-  CsvRow(String line) {
+  public CsvRow(String line) {
     this.line = line;
   }
 
+  /** Whether there is a further cell. */
+  public boolean hasNext() {
+    return at <= line.length();
+  }
+
   /**
+   * The next cell.
+   *
    * @throws IllegalArgumentException when the line has no further cell, or a quote is left open
    */
-  String next() {
+  public String next() {
     if (at > line.length()) {
       throw new IllegalArgumentException("no further cell");
     }

@@ -1,6 +1,8 @@
 package org.coterie.app.run;
 
 import java.util.Comparator;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
 import org.coterie.core.method.MetricsObserver;
 import org.coterie.core.protocol.NodeId;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,17 @@ record Row(@Nullable NodeId node, String part, String split, String metric, doub
           .thenComparing(Row::part)
           .thenComparing(Row::split)
           .thenComparing(Row::metric);
+
+  Row {
+    if (metric.isEmpty()
+        || metric.chars().anyMatch(letter -> letter < ' ' || ",\"".indexOf(letter) >= 0)) {
+      throw new CoterieException(
+          ErrorCode.KERNEL_RULE,
+          "a state of %s reports a figure named '%s'; let the names in its metrics() have a letter at"
+                  .formatted(node, metric)
+              + " least, and no comma, quote or line break");
+    }
+  }
 
   static Row aggregate(String split, String metric, double value) {
     return new Row(null, "", split, metric, value);

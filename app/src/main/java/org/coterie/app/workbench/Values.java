@@ -20,13 +20,15 @@ import org.coterie.core.protocol.NodeId;
 import org.jspecify.annotations.Nullable;
 
 /** Java values as an experiment file has them, on one line. */
-final class Values {
+public final class Values {
   private Values() {}
 
   /**
+   * A key, if it is one.
+   *
    * @throws CoterieException {@code USAGE} when it is not words with dots between them
    */
-  static String dotted(String key) {
+  public static String dotted(String key) {
     boolean sound =
         !key.contains("=") && Arrays.stream(key.split("\\.", -1)).noneMatch(String::isBlank);
     if (!sound) {
@@ -39,10 +41,12 @@ final class Values {
   }
 
   /**
+   * The value after {@code KEY=}.
+   *
    * @param key named in the message
    * @throws CoterieException {@code WRONG_TYPE} when no file could hold it
    */
-  static String yaml(String key, @Nullable Object value) {
+  public static String yaml(String key, @Nullable Object value) {
     return switch (value) {
       case null -> "null";
       case Boolean truth -> truth.toString();

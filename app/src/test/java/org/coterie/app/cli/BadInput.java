@@ -57,8 +57,11 @@ record BadInput(
             BadSplits.all(),
             BadModels.all(),
             BadAttacks.all(),
+            BadComparisons.all(),
             BadTrace.all(),
             BadEvaluation.all(),
+            BadSweeps.all(),
+            BadPlugins.all(),
             BadVerify.all())
         .flatMap(List::stream)
         .toList();

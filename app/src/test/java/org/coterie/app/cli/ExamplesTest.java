@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.run.Runner;
+import org.coterie.app.study.Study;
+import org.coterie.app.workbench.Experiment;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,12 +40,16 @@ final class ExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void example_isNamedAfterItsFile(Path example) {
-    assertThat(new ExperimentReader().read(example, List.of()).name() + ".yaml")
-        .isEqualTo(example.getFileName().toString());
+    String name =
+        isSweep(example)
+            ? Study.load(example).sweep().name()
+            : new ExperimentReader().read(example, List.of()).name();
+
+    assertThat(name + ".yaml").isEqualTo(example.getFileName().toString());
   }
 
   @ParameterizedTest
-  @MethodSource("examples")
+  @MethodSource("singles")
   void example_withFewerRounds_runs(Path example) {
     Invocation run =
         Invocation.of(
@@ -55,5 +62,40 @@ final class ExamplesTest {
             "--quiet");
 
     assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  private static boolean isSweep(Path example) {
+    return new ExperimentReader().isSweep(example, List.of());
+  }
+
+  static List<Path> sweeps() throws IOException {
+    return examples().stream().filter(ExamplesTest::isSweep).toList();
+  }
+
+  static List<Path> singles() throws IOException {
+    return examples().stream().filter(example -> !isSweep(example)).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sweeps")
+  void sweep_withOneRoundOfOneRun_runs(Path example) {
+    Study study = Study.load(example).with("rounds", 1);
+    Experiment experiment = Experiment.load(example).with("rounds", 1);
+    for (var override : study.sweep().runs().getFirst().overrides().entrySet()) {
+      experiment = experiment.set(override.getKey() + "=" + override.getValue());
+    }
+
+    assertThat(experiment.run().status()).isEqualTo(Runner.Status.DONE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sweeps")
+  void sweep_validate_saysHowManyRuns(Path example) {
+    Invocation validate = Invocation.of("validate", example.toString());
+
+    assertThat(validate.status()).as(validate.err()).isZero();
+    assertThat(validate.out())
+        .contains(Study.load(example).sweep().runs().size() + " runs")
+        .contains(" cells");
   }
 }

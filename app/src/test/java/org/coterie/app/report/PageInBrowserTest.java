@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.coterie.app.results.RunReader;
 import org.coterie.app.run.RunFolder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a headless Chromium, opened from the disk: nothing on its console, no request. */
 @Tag("deep")
@@ -66,6 +69,88 @@ final class PageInBrowserTest {
     assertThat(visit.requests()).isEmpty();
   }
 
+  /**
+   * What a reader sees, measured by the browser: the page is no wider than the window, each letter
+   * of a chart is large enough, and no two texts of a chart lie on each other.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {360, 768, 1200})
+  void page_atAnyWidth_isLegibleAndDoesNotScrollSideways(int width) throws Exception {
+    var baselines = IntStream.range(0, 14).mapToObj(each -> "baseline-" + each);
+    RunFolder folder =
+        new RunFixture(root.resolve("run"))
+            .name("a-name-without-a-break-".repeat(6))
+            .baselines(baselines.toArray(String[]::new))
+            .arranged()
+            .write();
+
+    JsonNode seen = measured(Page.of(RunReader.read(folder)), width);
+
+    assertThat(seen.path("scrollWidth").asInt()).isLessThanOrEqualTo(width);
+    assertThat(seen.path("texts").asInt()).isGreaterThan(150);
+    assertThat(seen.path("smallest").asDouble()).isGreaterThanOrEqualTo(9.5);
+    assertThat(seen.path("overlaps")).isEmpty();
+    assertThat(seen.path("cut")).isEmpty();
+  }
+
+  @Test
+  void measured_pageThatIsTooWideWithTextOnText_isSeen() throws Exception {
+    JsonNode seen =
+        measured(
+            "<!DOCTYPE html><svg class='chart' width='900' height='50'><text x='9' y='20'>one</text>"
+                + "<text x='9' y='20' font-size='5'>two</text><text x='890' y='9'>cut</text></svg>",
+            360);
+
+    assertThat(seen.path("scrollWidth").asInt()).isGreaterThan(360);
+    assertThat(seen.path("smallest").asDouble()).isLessThan(6);
+    assertThat(seen.path("overlaps")).hasSize(1);
+    assertThat(seen.path("cut")).hasSize(1);
+  }
+
+  /** The page in a frame of that width, measured from outside: its own policy allows no script. */
+  private JsonNode measured(String html, int width) throws Exception {
+    Files.writeString(root.resolve("inner.html"), html);
+    String wrapper =
+        """
+        <!DOCTYPE html><iframe src="inner.html" style="width:WIDTHpx;height:900px;border:0"></iframe>
+        <pre id="seen"></pre><script>
+        addEventListener("load", () => {
+          const inner = document.querySelector("iframe").contentDocument;
+          const seen = {scrollWidth: inner.documentElement.scrollWidth, texts: 0, smallest: 99, overlaps: [], cut: []};
+          for (const chart of inner.querySelectorAll("svg.chart")) {
+            const boxes = [];
+            for (const text of chart.querySelectorAll("text")) {
+              const box = text.getBoundingClientRect();
+              if (box.width === 0) { continue; }
+              const unit = box.height / text.getBBox().height;
+              const size = parseFloat(getComputedStyle(text).fontSize) * unit;
+              const frame = chart.getBoundingClientRect();
+              if (box.right > frame.right + 0.5 || box.left < frame.left - 0.5
+                  || box.bottom > frame.bottom + 0.5) { seen.cut.push(text.textContent); }
+              seen.texts++;
+              if (!text.classList.contains("number")) { seen.smallest = Math.min(seen.smallest, size); }
+              for (const other of boxes) {
+                // Above and below the letters there is room in a box.
+                const apart = 0.22 * box.height;
+                if (box.left < other.box.right - 0.5 && other.box.left < box.right - 0.5
+                    && box.top + apart < other.box.bottom && other.box.top + apart < box.bottom) {
+                  seen.overlaps.push(text.textContent + " on " + other.text);
+                }
+              }
+              boxes.push({box, text: text.textContent});
+            }
+          }
+          document.getElementById("seen").textContent = JSON.stringify(seen);
+        });
+        </script>
+        """
+            .replace("WIDTH", "" + width);
+    String document = visit(wrapper).document();
+    String json = document.split("<pre id=\"seen\">", 2)[1].split("</pre>", 2)[0];
+    return new JsonMapper()
+        .readTree(json.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+  }
+
   /** Shows that the two checks above can fail. */
   @Test
   void visit_pageThatLogsAndAsks_isSeen() throws Exception {
@@ -103,6 +188,8 @@ final class PageInBrowserTest {
                     "--disable-extensions",
                     "--disable-sync",
                     "--no-proxy-server",
+                    "--allow-file-access-from-files",
+                    "--window-size=1400,1000",
                     "--enable-logging=stderr",
                     "--v=0",
                     "--user-data-dir=" + root.resolve("profile"),

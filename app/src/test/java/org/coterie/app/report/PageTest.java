@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.coterie.app.results.RunReader;
 import org.coterie.app.run.RunFolder;
@@ -49,7 +50,8 @@ final class PageTest {
         .contains("coterie-run/1")
         .contains("AMD EPYC 7763")
         .contains("<span class=\"key\">rounds</span>:<span class=\"value\"> 30</span>");
-    assertThat(page.split("<svg ", -1)).hasSize(7);
+    // Nine charts, each drawn for wide and for narrow boxes.
+    assertThat(page.split("<svg ", -1)).hasSize(1 + 2 * 9);
   }
 
   @Test
@@ -147,6 +149,53 @@ final class PageTest {
     RunFolder folder = new RunFixture(root).nodes(1000).rounds(150).write();
 
     assertThat(page(folder).length()).isLessThan(600_000);
+  }
+
+  @Test
+  void of_arrangedRun_drawsSplitAndTopologyOnceEach() {
+    String page = page(new RunFixture(root).arranged());
+
+    var headings = Xml.texts(Xml.parse(withoutStyleAndScript(page)), "h2");
+    assertThat(headings).containsSequence("Plots", "Who holds what", "Topology");
+    assertThat(page)
+        .contains("20 nodes hold ")
+        .contains("20 nodes and 20 edges; 2 neighbours each")
+        .contains("colour: accuracy at the end, gossip, on test");
+  }
+
+  /** Beyond what can be drawn node by node there are figures, and the page stays small. */
+  @Test
+  @Timeout(60)
+  void of_thousandArrangedNodes_summarisesInsteadOfDrawing() {
+    String page = page(new RunFixture(root).nodes(1000).rounds(20).arranged());
+
+    assertThat(page)
+        .contains("Examples of each node", "How one-sided each node&#39;s examples are")
+        .contains("Neighbours of the nodes", "1,000 nodes and 1,000 edges; 2 neighbours each")
+        .doesNotContain("node 17: ");
+    assertThat(page.length()).isLessThan(800_000);
+  }
+
+  @Test
+  void of_anyPage_hasNoIdTwiceAndEachTableItsHeaders() {
+    var document = Xml.parse(withoutStyleAndScript(page(new RunFixture(root).arranged())));
+
+    var ids = new ArrayList<String>();
+    for (String element : List.of("title", "desc", "svg", "code", "button", "section")) {
+      Xml.elements(document, element).stream()
+          .map(each -> each.getAttribute("id"))
+          .filter(each -> !each.isEmpty())
+          .forEach(ids::add);
+    }
+    assertThat(ids).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+    for (var svg : Xml.elements(document, "svg")) {
+      assertThat(ids).contains(svg.getAttribute("aria-labelledby").split(" "));
+    }
+    for (var table : Xml.elements(document, "table")) {
+      assertThat(table.getElementsByTagName("th").getLength()).isPositive();
+    }
+    assertThat(Xml.elements(document, "th"))
+        .allMatch(each -> List.of("row", "col").contains(each.getAttribute("scope")));
   }
 
   @Test

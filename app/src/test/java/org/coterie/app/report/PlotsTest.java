@@ -34,7 +34,15 @@ final class PlotsTest {
 
     assertThat(plots.stream().map(Chart::id))
         .containsExactly(
-            "accuracy", "nodes", "loss", "accuracy-by-bytes", "accuracy-by-time", "bytes");
+            "accuracy",
+            "nodes",
+            "spread-gossip",
+            "spread-local",
+            "loss",
+            "accuracy-by-bytes",
+            "accuracy-by-time",
+            "bytes",
+            "time");
     plots.forEach(each -> Xml.parse(each.standalone()));
   }
 
@@ -44,11 +52,12 @@ final class PlotsTest {
 
     String path = Xml.attributes(Xml.parse(chart.standalone()), "path", "line", "d").getFirst();
 
+    double right = new Drawing(chart, Frame.WIDE).right();
     String expected =
         IntStream.rangeClosed(0, 30)
             .mapToObj(
                 round ->
-                    Chart.number(64 + round / 30.0 * (chart.right() - 64))
+                    Chart.number(64 + round / 30.0 * (right - 64))
                         + " "
                         + Chart.number(
                             348

@@ -2,6 +2,7 @@ package org.coterie.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,7 +107,13 @@ final class ReportTest {
             "loss.svg",
             "accuracy-by-bytes.svg",
             "accuracy-by-time.svg",
-            "bytes.svg");
+            "bytes.svg",
+            "bytes-by-message.svg",
+            "spread-gossip.svg",
+            "spread-local.svg",
+            "split.svg",
+            "time.svg",
+            "topology.svg");
     first.values().forEach(Xml::parse);
   }
 
@@ -126,6 +133,61 @@ final class ReportTest {
         .doesNotContain("is not the file that was run")
         .doesNotContain(root.toString());
     assertThat(page).contains("OpenJDK", "max heap bytes").doesNotContain(">NaN<");
+  }
+
+  /** The runner's own aggregates, which are computed from the models' scores, are the reference. */
+  @Test
+  void read_spreadOfTheNodes_agreesWithTheAggregatesOfTheRun() {
+    RunFolder folder =
+        RealRun.of(
+            "gossip-quick",
+            root.resolve("run"),
+            List.of("rounds=3", "nodes=7", "adversary={nodes: [1], attack: sign-flip}"));
+
+    var metrics = RunReader.read(folder).main().metrics();
+
+    assertThat(metrics.spread("test").keySet())
+        .isEqualTo(metrics.series("test", "eval_accuracy").keySet())
+        .isNotEmpty();
+    metrics
+        .spread("test")
+        .forEach(
+            (round, spread) -> {
+              assertThat(spread.nodes()).isEqualTo(6);
+              assertThat(spread.lowest())
+                  .isEqualTo(metrics.series("test", "eval_accuracy_min").get(round));
+              assertThat(spread.median())
+                  .isCloseTo(
+                      metrics.series("test", "eval_accuracy_median").get(round), within(1e-12));
+            });
+  }
+
+  @Test
+  void run_leavesWhoHoldsWhatAndWhoIsJoined_asThePageDrawsThem() throws IOException {
+    RunFolder folder =
+        RealRun.of(
+            "gossip-quick",
+            root.resolve("run"),
+            List.of(
+                "rounds=1",
+                "nodes=5",
+                "topology=ring",
+                "adversary={nodes: [3], attack: sign-flip}"));
+
+    RunData run = RunReader.read(folder);
+    Report.page(folder);
+
+    assertThat(Files.readString(folder.topology())).isEqualTo("from,to\n0,1\n0,4\n1,2\n2,3\n3,4\n");
+    assertThat(run.topology().orElseThrow().neighbours(3)).containsExactly(2, 4);
+    var split = run.split().orElseThrow();
+    assertThat(split.nodes()).isEqualTo(5);
+    assertThat(split.classNames()).hasSize(10).contains("Ankle boot");
+    assertThat(Files.readString(folder.split())).isEqualTo(split.table());
+    assertThat(Files.readString(folder.report()))
+        .contains("5 nodes and 5 edges; 2 neighbours each; each node can be reached from each.")
+        .contains("<title>node 3 (attacker), 2 neighbours</title>")
+        .contains("node 3 (attacker): ")
+        .contains("shaded: attackers");
   }
 
   @Test

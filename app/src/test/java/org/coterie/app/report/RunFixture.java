@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.coterie.app.run.RunFolder;
+import org.coterie.core.data.Composition;
 
 /**
  * Writes run folders in the documented formats, with curves such as training gives: the report is
@@ -26,6 +28,7 @@ final class RunFixture {
   private List<String> baselines = List.of("gossip", "local");
   private String faults = "[]";
   private boolean diverges;
+  private boolean arranged;
 
   RunFixture(Path root) {
     folder = new RunFolder(root);
@@ -73,7 +76,31 @@ final class RunFixture {
     return this;
   }
 
+  /** With the files that say who holds what and who is joined with whom: a ring. */
+  RunFixture arranged() {
+    arranged = true;
+    return this;
+  }
+
+  private void arrange() {
+    int[][] counts = new int[nodes][10];
+    var edges = new StringBuilder("from,to\n");
+    for (int node = 0; node < nodes; node++) {
+      for (int label = 0; label < 10; label++) {
+        counts[node][label] = (node + label) % 4 == 0 ? 30 + 7 * label : 0;
+      }
+      int next = (node + 1) % nodes;
+      edges.append(Math.min(node, next)).append(',').append(Math.max(node, next)).append('\n');
+    }
+    var names = IntStream.range(0, 10).mapToObj(each -> "class " + each).toList();
+    write(folder.split(), new Composition(names, counts).table());
+    write(folder.topology(), edges.toString());
+  }
+
   RunFolder write() {
+    if (arranged) {
+      arrange();
+    }
     write(folder.experiment(), experiment());
     write(folder.environment(), environment());
     writeSystem(folder, "federated", 0.80, 9.0, false);

@@ -2,6 +2,7 @@ package org.coterie.app.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,5 +90,42 @@ final class MetricsReaderTest {
         .isEqualTo(-1);
     assertThat(read("").lastRound()).isEqualTo(-1);
     assertThat(read(HEADER).lastRound()).isEqualTo(-1);
+  }
+
+  /** numpy.quantile([0.1, 0.2, 0.4, 0.8], [0, 0.1, 0.5, 0.9, 1]) = 0.1, 0.13, 0.3, 0.68, 0.8. */
+  @Test
+  void read_nodes_givesTheSpreadByRound() throws IOException {
+    var text = new StringBuilder(HEADER);
+    double[] values = {0.8, 0.1, 0.4, 0.2};
+    for (int node = 0; node < values.length; node++) {
+      text.append("0,%d,test,eval_accuracy,%s\n".formatted(node, values[node]));
+    }
+    // Only node 1 makes a state in round 5: the others count with their newest.
+    text.append("5,1,test,eval_accuracy,0.6\n");
+
+    var spread = read(text.toString()).spread("test");
+
+    assertThat(spread.keySet()).containsExactly(0, 5);
+    NodeSpread first = spread.get(0);
+    assertThat(first.nodes()).isEqualTo(4);
+    assertThat(first.lowest()).isEqualTo(0.1);
+    assertThat(first.low()).isCloseTo(0.13, within(1e-12));
+    assertThat(first.median()).isCloseTo(0.3, within(1e-12));
+    assertThat(first.high()).isCloseTo(0.68, within(1e-12));
+    assertThat(first.highest()).isEqualTo(0.8);
+    assertThat(spread.get(5).lowest()).isEqualTo(0.2);
+    assertThat(spread.get(5).median()).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void read_attackersAndNodesWithSeveralModels_haveNoSpread() throws IOException {
+    String rows = "0,0,test,eval_accuracy,0.5\n0,1,test,eval_accuracy,0.7\n";
+    Path file = Files.writeString(folder.resolve("attacked.csv"), HEADER + rows);
+    var attacked = MetricsReader.read(file, Set.of("1"));
+    assertThat(attacked.nodes("test")).containsOnlyKeys("0");
+    assertThat(attacked.spread("test")).isEmpty();
+
+    assertThat(read(HEADER + rows.replace("1,test", "1/proxy,test")).spread("test")).isEmpty();
+    assertThat(read(HEADER + rows.replace("0.7", "NaN")).spread("test")).isEmpty();
   }
 }

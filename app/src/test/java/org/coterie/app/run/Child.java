@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of its own that runs the command line, as a user's would. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final long LIMIT_SECONDS = 240;
 
   private final Process process;
@@ -23,7 +23,7 @@ final class Child implements AutoCloseable {
    * @param log takes what it prints
    * @param failpoint {@code NAME:n}, or empty
    */
-  static Child start(Path log, String failpoint, List<String> arguments) throws IOException {
+  public static Child start(Path log, String failpoint, List<String> arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-modules=jdk.incubator.vector");
@@ -43,23 +43,23 @@ final class Child implements AutoCloseable {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** SIGKILL. */
-  void kill() throws IOException, InterruptedException {
+  public void kill() throws IOException, InterruptedException {
     process.destroyForcibly();
     await();
   }
 
   /** SIGTERM. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** The exit status. */
-  int await() throws IOException, InterruptedException {
+  public int await() throws IOException, InterruptedException {
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("it does not end; it printed: " + output());
@@ -67,7 +67,7 @@ final class Child implements AutoCloseable {
     return process.exitValue();
   }
 
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(log);
   }
 

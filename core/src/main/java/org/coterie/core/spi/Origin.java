@@ -1,10 +1,13 @@
 package org.coterie.core.spi;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 
 /**
  * Where a plug-in comes from.
@@ -23,8 +26,9 @@ public record Origin(String source, Optional<String> version) {
         && type.getName().startsWith(HOUSE)) {
       return BUILT_IN;
     }
+    Optional<Path> place = place(type);
     return new Origin(
-        source(type), Optional.ofNullable(type.getPackage().getImplementationVersion()));
+        place.map(Origin::source).orElseGet(type::getName), place.flatMap(Origin::version));
   }
 
   /** Whether it is part of Coterie. */
@@ -32,15 +36,34 @@ public record Origin(String source, Optional<String> version) {
     return equals(BUILT_IN);
   }
 
-  private static String source(Class<?> type) {
+  private static Optional<Path> place(Class<?> type) {
     CodeSource code = type.getProtectionDomain().getCodeSource();
     URL location = code == null ? null : code.getLocation();
-    if (location == null || !location.getProtocol().equals("file")) {
-      return type.getName();
+    return location == null || !location.getProtocol().equals("file")
+        ? Optional.empty()
+        : Optional.of(Path.of(URI.create(location.toString())));
+  }
+
+  private static String source(Path place) {
+    return isJar(place) ? String.valueOf(place.getFileName()) : place.toString();
+  }
+
+  private static boolean isJar(Path place) {
+    return place.toString().endsWith(".jar");
+  }
+
+  /** From the file: a package knows that of one jar only, though others may share it. */
+  private static Optional<String> version(Path place) {
+    if (!isJar(place)) {
+      return Optional.empty();
     }
-    Path path = Path.of(URI.create(location.toString()));
-    Path name = path.getFileName();
-    return name != null && name.toString().endsWith(".jar") ? name.toString() : path.toString();
+    try (var jar = new JarFile(place.toFile())) {
+      return Optional.ofNullable(jar.getManifest())
+          .map(manifest -> manifest.getMainAttributes())
+          .map(attributes -> attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+    } catch (IOException e) {
+      return Optional.empty(); // Shown where it is known; nothing depends on it.
+    }
   }
 
   /** The source, with the version where there is one. */

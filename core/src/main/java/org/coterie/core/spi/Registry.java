@@ -20,7 +20,7 @@ import org.coterie.core.error.ErrorCode;
  */
 public record Registry<P extends Plugin<?>>(String kind, SortedMap<String, P> byName) {
   private static final Pattern NAME_OF_A_VENDOR =
-      Pattern.compile("[a-z0-9][a-z0-9-]{0,49}:[a-z0-9][a-z0-9-]{0,99}");
+      Pattern.compile("[a-z][a-z0-9-]{0,49}:[a-z0-9][a-z0-9-]{0,99}");
   private static final String OUR_OWN = "coterie:";
 
   /**

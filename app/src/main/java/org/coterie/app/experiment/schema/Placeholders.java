@@ -23,7 +23,7 @@ final class Placeholders {
   String of(Shape shape) {
     return switch (shape) {
       case Shape.Truth() -> "true";
-      case Shape.Number number -> number(number);
+      case Shape.Numeric number -> number(number);
       case Shape.Text() -> "text";
       case Shape.FilePath() -> "file.csv";
       case Shape.Node() -> "0";
@@ -47,7 +47,7 @@ final class Placeholders {
     return text.append('}').toString();
   }
 
-  private static String number(Shape.Number number) {
+  private static String number(Shape.Numeric number) {
     double low = number.min();
     double high = number.max();
     if (!number.whole()) {

@@ -29,7 +29,7 @@ final class Shapes {
     ObjectNode node = JSON.createObjectNode();
     switch (shape) {
       case Shape.Truth() -> node.put("type", "boolean");
-      case Shape.Number number -> number(node, number);
+      case Shape.Numeric number -> number(node, number);
       case Shape.Text() -> node.putArray("type").add("string").add("number").add("boolean");
       case Shape.FilePath() -> node.put("type", "string");
       case Shape.Node() -> node.putArray("type").add("integer").add("string");
@@ -67,7 +67,7 @@ final class Shapes {
     node.withArray("anyOf").add(moment);
   }
 
-  private static void number(ObjectNode node, Shape.Number number) {
+  private static void number(ObjectNode node, Shape.Numeric number) {
     node.put("type", number.whole() ? "integer" : "number");
     if (isLimit(number.min())) {
       put(node, number.minExcluded() ? "exclusiveMinimum" : "minimum", number.min());

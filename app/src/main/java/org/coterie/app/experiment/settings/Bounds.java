@@ -17,7 +17,7 @@ record Bounds(double min, double max, boolean minExcluded, boolean maxExcluded) 
    */
   Shape shape(boolean whole, double largest) {
     boolean bounded = max > largest;
-    return new Shape.Number(
+    return new Shape.Numeric(
         whole,
         Math.max(min, -largest),
         Math.min(max, largest),

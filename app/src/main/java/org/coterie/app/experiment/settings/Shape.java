@@ -13,7 +13,7 @@ public sealed interface Shape {
    *
    * @param whole without a fraction
    */
-  record Number(boolean whole, double min, double max, boolean minExcluded, boolean maxExcluded)
+  record Numeric(boolean whole, double min, double max, boolean minExcluded, boolean maxExcluded)
       implements Shape {}
 
   /** Any scalar, taken as text. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.coterie.app.study;
+
+import org.jspecify.annotations.NullMarked;

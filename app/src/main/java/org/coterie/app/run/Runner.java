@@ -256,6 +256,17 @@ public final class Runner {
         && SummaryFile.isDone(folder, readExperiment(folder, List.of(), registries));
   }
 
+  /**
+   * What the run in that folder is of.
+   *
+   * @param registries what its file may choose from
+   * @throws CoterieException {@code RUN_FOLDER} when nothing was begun there; {@code UNKNOWN_NAME},
+   *     with the jar that is missing, where it was made with plug-ins that are not given
+   */
+  public static ResolvedExperiment experiment(RunFolder folder, Registries registries) {
+    return readExperiment(folder, List.of(), registries);
+  }
+
   private static ResolvedExperiment readExperiment(
       RunFolder folder, List<String> overrides, Registries registries) {
     if (Files.notExists(folder.experiment())) {

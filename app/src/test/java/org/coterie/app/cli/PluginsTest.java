@@ -298,6 +298,39 @@ final class PluginsTest {
   }
 
   @Test
+  void init_withTheJar_writesAFileThatIsValidWithIt() throws IOException {
+    String written = folder.resolve("mine.yaml").toString();
+
+    Invocation init =
+        Invocation.of(
+            "init", written, "--system", "acme:relay", "--plugins", plugins.toString(), "--full");
+
+    assertThat(init.status()).as(init.err()).isZero();
+    assertThat(Files.readString(Path.of(written))).contains("acme:relay", "acme:last");
+    Invocation valid =
+        Invocation.of(
+            "validate", written, "--plugins", plugins.toString(), "--set", "topology=acme:path");
+    assertThat(valid.status()).as(valid.err()).isZero();
+  }
+
+  /** An editor knows the settings of the jars that it was given, and lets others' names be. */
+  @Test
+  void schema_withTheJar_knowsItsSettings() {
+    String plain = Invocation.of("schema").out();
+    String plugged = Invocation.of("schema", "--plugins", plugins.toString()).out();
+    String unknown = EXPERIMENT.replace("acme:", "somebody:");
+    String slip = EXPERIMENT.replace("['acme:relay']", "[{name: 'acme:relay', tmes: 2}]");
+
+    assertThat(ExperimentSchemaTest.problems(plain, EXPERIMENT)).isEmpty();
+    assertThat(ExperimentSchemaTest.problems(plain, slip)).isEmpty();
+    assertThat(ExperimentSchemaTest.problems(plugged, EXPERIMENT)).isEmpty();
+    assertThat(ExperimentSchemaTest.problems(plugged, unknown)).isEmpty();
+    assertThat(ExperimentSchemaTest.problems(plugged, slip)).isNotEmpty();
+    assertThat(ExperimentSchemaTest.problems(plain, EXPERIMENT.replace("acme:path", "Acme:Path")))
+        .isNotEmpty();
+  }
+
+  @Test
   void experiment_ofTheJavaApi_choosesFromTheJarToo() throws IOException {
     Path file = Path.of(file());
 

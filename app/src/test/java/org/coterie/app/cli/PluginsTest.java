@@ -298,6 +298,58 @@ final class PluginsTest {
   }
 
   @Test
+  void sweep_overChoicesOfTheJar_runsThemAllAndGoesOnWithIt() throws IOException {
+    String sweep =
+        EXPERIMENT.replace("baselines: ['acme:relay']", "sweep: {topology: [ring, 'acme:path']}");
+    String written = Files.writeString(folder.resolve("sweep.yaml"), sweep).toString();
+    String out = folder.resolve("sweep").toString();
+
+    Invocation made =
+        Invocation.of(
+            "sweep", written, "--plugins", plugins.toString(), "--out", out, "--quiet");
+
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(made.out()).contains("acme:path");
+    try (var files = Files.walk(Path.of(out))) {
+      assertThat(files).noneMatch(file -> file.getFileName().toString().contains(":"));
+    }
+    Invocation again = Invocation.of("resume", out, "--plugins", plugins.toString(), "--quiet");
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(Invocation.of("resume", out, "--quiet").err())
+        .startsWith("CTR-108: unknown ")
+        .contains("--plugins DIR");
+  }
+
+  @Test
+  void trace_withTheJar_tellsATurnAndWithoutNamesTheJar() throws IOException {
+    run("out");
+    String out = folder.resolve("out").toString();
+
+    Invocation trace =
+        Invocation.of(
+            "trace", out, "--node", "1", "--round", "2", "--plugins", plugins.toString());
+
+    assertThat(trace.status()).as(trace.err()).isZero();
+    assertThat(trace.out()).isNotBlank();
+    assertThat(Invocation.of("trace", out, "--node", "1", "--round", "2").err())
+        .startsWith("CTR-108: unknown aggregation 'acme:last' at ")
+        .contains("made with the plug-in acme.jar 1.2 (SHA-256 ");
+  }
+
+  @Test
+  void verify_withTheJar_makesTheSameBitsAndWithoutNamesTheJar() throws IOException {
+    run("out");
+    String out = folder.resolve("out").toString();
+
+    Invocation verify = Invocation.of("verify", out, "--plugins", plugins.toString());
+
+    assertThat(verify.status()).as(verify.err()).isZero();
+    assertThat(Invocation.of("verify", out).err())
+        .startsWith("CTR-108: unknown aggregation 'acme:last' at ")
+        .contains("made with the plug-in acme.jar 1.2 (SHA-256 ");
+  }
+
+  @Test
   void init_withTheJar_writesAFileThatIsValidWithIt() throws IOException {
     String written = folder.resolve("mine.yaml").toString();
 

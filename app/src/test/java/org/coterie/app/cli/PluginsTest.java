@@ -316,8 +316,8 @@ final class PluginsTest {
     Invocation again = Invocation.of("resume", out, "--plugins", plugins.toString(), "--quiet");
     assertThat(again.status()).as(again.err()).isZero();
     assertThat(Invocation.of("resume", out, "--quiet").err())
-        .startsWith("CTR-108: unknown ")
-        .contains("--plugins DIR");
+        .startsWith("CTR-108: ")
+        .contains("unknown aggregation 'acme:last'", "--plugins DIR");
   }
 
   @Test

@@ -19,7 +19,8 @@ public final class ComparisonReport {
   /** SVG documents by the name of the file; those with nothing to draw are not there. */
   public static SortedMap<String, String> plots(ComparisonView view) {
     var plots = new TreeMap<String, String>();
-    pictures(view).forEach(each -> plots.put(RunFolder.fileName(each.id()) + ".svg", each.standalone()));
+    pictures(view)
+        .forEach(each -> plots.put(RunFolder.fileName(each.id()) + ".svg", each.standalone()));
     return plots;
   }
 

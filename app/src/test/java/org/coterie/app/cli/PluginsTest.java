@@ -305,8 +305,7 @@ final class PluginsTest {
     String out = folder.resolve("sweep").toString();
 
     Invocation made =
-        Invocation.of(
-            "sweep", written, "--plugins", plugins.toString(), "--out", out, "--quiet");
+        Invocation.of("sweep", written, "--plugins", plugins.toString(), "--out", out, "--quiet");
 
     assertThat(made.status()).as(made.err()).isZero();
     assertThat(made.out()).contains("acme:path");
@@ -326,8 +325,7 @@ final class PluginsTest {
     String out = folder.resolve("out").toString();
 
     Invocation trace =
-        Invocation.of(
-            "trace", out, "--node", "1", "--round", "2", "--plugins", plugins.toString());
+        Invocation.of("trace", out, "--node", "1", "--round", "2", "--plugins", plugins.toString());
 
     assertThat(trace.status()).as(trace.err()).isZero();
     assertThat(trace.out()).isNotBlank();

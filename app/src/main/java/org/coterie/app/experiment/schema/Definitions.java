@@ -68,7 +68,12 @@ final class Definitions {
       Shapes.addCase(cases, "name", plugin.name(), settingsOf(plugin, settings, registry));
     }
     ObjectNode definition = JSON.createObjectNode();
-    definition.putArray("anyOf").add(alone).add(map).add(ofAPlugin(registry)).add(mapOfAPlugin(registry));
+    definition
+        .putArray("anyOf")
+        .add(alone)
+        .add(map)
+        .add(ofAPlugin(registry))
+        .add(mapOfAPlugin(registry));
     return definition;
   }
 

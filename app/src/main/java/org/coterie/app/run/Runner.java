@@ -172,7 +172,7 @@ public final class Runner {
           ("the faults hold missing links from the log of one system, and this run has baselines;"
                   + " add --set baselines=[], and run each baseline alone with its own log: --set"
                   + " system=%s --set baselines=[] --faults RUN/baselines/%s/missing.yaml")
-              .formatted(baseline.name(), baseline.label()));
+              .formatted(baseline.name(), RunFolder.fileName(baseline.label())));
     }
   }
 

@@ -1,9 +1,9 @@
 package org.coterie.app.cli;
 
 import java.util.concurrent.Callable;
-import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.schema.ExperimentSchema;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code coterie schema}. */
 @Command(
@@ -17,13 +17,15 @@ import picocli.CommandLine.Command;
 final class SchemaCommand implements Callable<Integer> {
   private final Console console;
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   SchemaCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    console.out().print(ExperimentSchema.text(Registries.onClassPath()));
+    console.out().print(ExperimentSchema.text(plugins.registries()));
     return 0;
   }
 }

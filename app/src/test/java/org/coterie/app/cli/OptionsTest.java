@@ -63,6 +63,25 @@ final class OptionsTest {
   }
 
   @Test
+  void reproduce_planOfASmallFigureAnew_listsItsRunsAndWritesNothing() throws IOException {
+    Invocation plan =
+        Invocation.of(
+            "reproduce",
+            "robustness/fig1",
+            "--plan",
+            "--small",
+            "--fresh",
+            "--data-dir",
+            folder.toString(),
+            "--results",
+            folder.toString());
+
+    assertThat(plan.status()).as(plan.err()).isZero();
+    assertThat(plan.out()).contains("left");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void doctor_ofADataDirectory_looksThere() {
     Invocation doctor = Invocation.of("doctor", "--data-dir", folder.toString());
 

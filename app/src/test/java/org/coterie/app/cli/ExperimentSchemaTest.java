@@ -201,7 +201,8 @@ final class ExperimentSchemaTest {
   void badInput_ofKeysAndValues_isInvalid(BadInput input) throws IOException {
     input.preparation().in(folder);
     Optional<String> text = text(folder.resolve(input.command().replaceFirst("^[a-z]+ @", "")));
-    if (text.isPresent()) {
+    // Without its jar nobody knows whether there is such a plug-in.
+    if (text.isPresent() && !text.get().contains(": acme:")) {
       assertThat(problems(text.get())).as(text.get()).isNotEmpty();
     }
   }

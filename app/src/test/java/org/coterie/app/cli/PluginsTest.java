@@ -122,6 +122,41 @@ final class PluginsTest {
   }
 
   @Test
+  void schemaAndInit_knowWhatTheJarBrings() {
+    String folderOfJars = plugins.toString();
+    String schema = Invocation.of("schema", "--plugins", folderOfJars).out();
+    Invocation init =
+        Invocation.of("init", "-", "--plugins", folderOfJars, "--system", "acme:relay");
+
+    assertThat(schema).contains("\"acme:relay\"", "\"acme:clouds\"");
+    assertThat(Invocation.of("schema").out()).doesNotContain("acme");
+    assertThat(init.out()).contains("name: acme:relay", "aggregation: acme:last");
+  }
+
+  @Test
+  void sweepAndTrace_ofAnExperimentWithPlugins_findThem() throws IOException {
+    String folderOfJars = plugins.toString();
+    Invocation sweep =
+        Invocation.of(
+            "sweep", file(), "--set", "seeds=2", "--plan", "--plugins", folderOfJars);
+    assertThat(sweep.status()).as(sweep.err()).isZero();
+    assertThat(run("traced").status()).isZero();
+
+    Invocation trace =
+        Invocation.of(
+            "trace",
+            folder.resolve("traced").toString(),
+            "--node",
+            "1",
+            "--round",
+            "1",
+            "--plugins",
+            folderOfJars);
+
+    assertThat(trace.status()).as(trace.err()).isZero();
+  }
+
+  @Test
   void list_settingThatChoosesByName_namesWhatThereIs() throws IOException {
     Invocation list =
         Invocation.of("list", "systems", "--plugins", plugins.toString(), "--format", "json");

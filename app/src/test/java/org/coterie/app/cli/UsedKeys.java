@@ -98,7 +98,10 @@ record UsedKeys(Set<String> paths, String sources) {
 
   private static void readAt(String path, String text, Set<String> paths) {
     try {
-      walk(path, new Load(LoadSettings.builder().build()).loadFromString(text), paths);
+      Object root = new Load(LoadSettings.builder().build()).loadFromString(text);
+      if (root != null) {
+        walk(path, root, paths);
+      }
     } catch (YamlEngineException e) {
       // Something of Java, or bad on purpose: it sets nothing.
     }
@@ -120,8 +123,14 @@ record UsedKeys(Set<String> paths, String sources) {
               }
             });
       }
-      case List<?> list -> list.forEach(item -> walk(path + "[]", item, paths));
-      default -> paths.add("@" + value);
+      case List<?> list -> {
+        for (Object item : list) {
+          if (item != null) {
+            walk(path + "[]", item, paths);
+          }
+        }
+      }
+      default -> paths.add("@" + value); // perhaps a name, chosen without settings
     }
   }
 

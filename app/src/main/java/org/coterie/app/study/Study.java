@@ -124,8 +124,7 @@ public final class Study {
    * @param missing the {@code missing.yaml} of one system's run
    */
   public Study replaying(Path missing) {
-    return new Study(
-        file, overrides, Optional.of(missing), conditions, new AtomicReference<>());
+    return new Study(file, overrides, Optional.of(missing), conditions, new AtomicReference<>());
   }
 
   /**

@@ -397,12 +397,10 @@ final class ComparisonTest {
   void of_systemOfSeveralGroupsAsReference_namesThem() {
     var runs = List.of(run(1, "topology", "ring", 0.5), run(1, "topology", "complete", 0.5));
     var question =
-        new Question(
-            List.of(), Optional.empty(), Optional.of("federated"), OptionalDouble.empty());
+        new Question(List.of(), Optional.empty(), Optional.of("federated"), OptionalDouble.empty());
 
     assertThatThrownBy(() -> Comparison.of(runs, question))
-        .hasMessage(
-            "'federated' is 2 groups; name one of them: topology=complete; topology=ring");
+        .hasMessage("'federated' is 2 groups; name one of them: topology=complete; topology=ring");
   }
 
   @Test

@@ -79,8 +79,7 @@ final class ComparisonReportTest {
   @Test
   void rows_values_lieInProportion() {
     var spots =
-        new Spots(
-            "x", "t", "s", "a", List.of(new Spot(Double.NaN, 0, 0, List.of(0.0, 0.25, 1.0))));
+        new Spots("x", "t", "s", "a", List.of(new Spot(Double.NaN, 0, 0, List.of(0.0, 0.25, 1.0))));
     var document = Xml.parse(new ComparisonRows(spots, List.of("g")).standalone());
 
     var at =

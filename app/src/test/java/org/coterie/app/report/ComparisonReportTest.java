@@ -116,7 +116,8 @@ final class ComparisonReportTest {
             new Table("Runs", List.of("group"), List.of()));
 
     assertThat(ComparisonReport.plots(view)).isEmpty();
-    assertThat(ComparisonReport.page(view)).contains("There is nothing to draw.");
+    assertThat(ComparisonReport.page(view))
+        .contains("Nothing was recorded yet that could be drawn.");
   }
 
   @Test

@@ -33,7 +33,8 @@ public final class Study {
   private final Optional<Path> faults;
   private final Conditions conditions;
 
-  private Study(Path file, List<String> overrides, Optional<Path> faults, Conditions conditions) {
+  private Study(
+      Path file, List<String> overrides, Optional<Path> faults, Conditions conditions) {
     this.file = file;
     this.overrides = List.copyOf(overrides);
     this.faults = faults;

@@ -87,6 +87,9 @@ final class ReproduceCommandTest {
             true,
             "reproduce",
             tiny().toString(),
+            "--fresh",
+            "--data-dir",
+            folder.toString(),
             "--results",
             folder.resolve("results").toString());
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -106,8 +107,9 @@ record UsedKeys(Set<String> paths, String sources) {
     }
   }
 
-  private static void walk(String path, Object value, Set<String> paths) {
+  private static void walk(String path, @Nullable Object value, Set<String> paths) {
     switch (value) {
+      case null -> {} // an override that takes a key away, or nothing at all
       case Map<?, ?> map -> {
         Object name = map.get("name") instanceof String text ? text : map.get("kind");
         boolean root = map.containsKey("coterie");

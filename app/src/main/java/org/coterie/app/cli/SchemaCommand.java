@@ -15,8 +15,6 @@ import picocli.CommandLine.Mixin;
     },
     mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
-  @Mixin private PluginsOption plugins = new PluginsOption();
-
   private final Console console;
 
   SchemaCommand(Console console) {

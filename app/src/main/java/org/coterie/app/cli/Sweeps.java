@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.coterie.app.compare.Comparison;
+import org.coterie.app.compare.ComparisonFiles;
+import org.coterie.app.compare.Inputs;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.Sweep;
 import org.coterie.app.run.Runner;
@@ -87,12 +90,26 @@ final class Sweeps {
         console.err().println("interrupted; resume with: coterie resume " + folder.root());
         return INTERRUPTED;
       }
+      boolean compared = compared(result, folder);
       show(study.sweep(), result, folder, options);
+      if (compared && options.format() == Format.TEXT) {
+        console.out().println("comparison:   " + folder.root().resolve("compare.html"));
+      }
       if (!result.failed().isEmpty()) {
         throw failed(result, folder);
       }
       return 0;
     }
+  }
+
+  /** Of runs that have all ended; until then a table could be taken for the whole. */
+  private static boolean compared(StudyResult result, StudyFolder folder) {
+    if (!result.failed().isEmpty() || result.folders().isEmpty()) {
+      return false;
+    }
+    var comparison = Comparison.of(Inputs.read(result.folders()).runs());
+    ComparisonFiles.write(comparison, folder.root());
+    return true;
   }
 
   private void show(Sweep sweep, StudyResult result, StudyFolder folder, RunOptions options) {

@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.coterie.app.compare.Comparison;
-import org.coterie.app.compare.ComparisonFiles;
-import org.coterie.app.compare.Inputs;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.Sweep;
+import org.coterie.app.run.Command;
 import org.coterie.app.run.Runner;
 import org.coterie.app.study.Study;
 import org.coterie.app.study.StudyFolder;
@@ -37,6 +35,7 @@ final class Sweeps {
   /** Shows how far it is. */
   int plan(Study study, Optional<Path> out, RunOptions options) {
     Sweep sweep = study.sweep();
+    // Without a folder nothing is begun: no folder of a run has a blank in its name.
     List<StudyRun> runs = study.plan(out.orElse(Path.of("runs", "not begun")));
     console
         .out()
@@ -90,26 +89,12 @@ final class Sweeps {
         console.err().println("interrupted; resume with: coterie resume " + folder.root());
         return INTERRUPTED;
       }
-      boolean compared = compared(result, folder);
       show(study.sweep(), result, folder, options);
-      if (compared && options.format() == Format.TEXT) {
-        console.out().println("comparison:   " + folder.root().resolve("compare.html"));
-      }
       if (!result.failed().isEmpty()) {
         throw failed(result, folder);
       }
       return 0;
     }
-  }
-
-  /** Of runs that have all ended; until then a table could be taken for the whole. */
-  private static boolean compared(StudyResult result, StudyFolder folder) {
-    if (!result.failed().isEmpty() || result.folders().isEmpty()) {
-      return false;
-    }
-    var comparison = Comparison.of(Inputs.read(result.folders()).runs());
-    ComparisonFiles.write(comparison, folder.root());
-    return true;
   }
 
   private void show(Sweep sweep, StudyResult result, StudyFolder folder, RunOptions options) {
@@ -120,6 +105,9 @@ final class Sweeps {
     console.out().print(SweepText.table(sweep, result.runs()));
     console.out().println("sweep folder: " + folder.root());
     console.out().println("all runs:     " + folder.table());
+    if (result.folders().size() > 1) {
+      console.out().println("compare them: " + Command.on(folder.root().toString(), "compare", ""));
+    }
   }
 
   /** The error of the first one ends the command, after all others were made. */

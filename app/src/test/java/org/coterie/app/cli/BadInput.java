@@ -59,10 +59,12 @@ record BadInput(
             BadAttacks.all(),
             BadComparisons.all(),
             BadTrace.all(),
+            BadReport.all(),
             BadEvaluation.all(),
             BadSweeps.all(),
             BadPlugins.all(),
-            BadFigures.all())
+            BadFigures.all(),
+            BadVerify.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Mixin;
     },
     mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   private final Console console;
 
   SchemaCommand(Console console) {

@@ -15,9 +15,9 @@ import picocli.CommandLine.Mixin;
     },
     mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
-  private final Console console;
-
   @Mixin private PluginsOption plugins = new PluginsOption();
+
+  private final Console console;
 
   SchemaCommand(Console console) {
     this.console = console;

@@ -49,9 +49,9 @@ final class Definitions {
   /** A name alone where no setting is required, or a map with it. */
   private ObjectNode definition(Registry<?> registry) {
     ObjectNode map = JSON.createObjectNode().put("type", "object");
-    ObjectNode name = map.putObject("properties").putObject("name");
-    ArrayNode names = name.putArray("enum");
-    ArrayNode summaries = name.putArray("markdownEnumDescriptions");
+    ObjectNode known = map.putObject("properties").putObject("name");
+    ArrayNode names = known.putArray("enum");
+    ArrayNode summaries = known.putArray("markdownEnumDescriptions");
     map.putArray("required").add("name");
     ArrayNode cases = map.putArray("allOf");
     ObjectNode alone = JSON.createObjectNode();

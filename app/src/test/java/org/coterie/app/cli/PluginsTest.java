@@ -137,8 +137,7 @@ final class PluginsTest {
   void sweepAndTrace_ofAnExperimentWithPlugins_findThem() throws IOException {
     String folderOfJars = plugins.toString();
     Invocation sweep =
-        Invocation.of(
-            "sweep", file(), "--set", "seeds=2", "--plan", "--plugins", folderOfJars);
+        Invocation.of("sweep", file(), "--set", "seeds=2", "--plan", "--plugins", folderOfJars);
     assertThat(sweep.status()).as(sweep.err()).isZero();
     assertThat(run("traced").status()).isZero();
 

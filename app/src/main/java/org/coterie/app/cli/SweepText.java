@@ -82,7 +82,18 @@ final class SweepText {
     headings.addAll(List.of("loss", "MB sent", "seconds"));
     rows.add(headings);
     cells.forEach(cell -> rows.add(row(sweep, cell, attacked)));
-    return Table.of(rows);
+    return Table.of(rows) + diverged(cells);
+  }
+
+  /** One line where a run diverged: it is done, but its figures are worth little. */
+  private static String diverged(List<Tally> cells) {
+    int diverged = cells.stream().mapToInt(Tally::diverged).sum();
+    int runs = cells.stream().mapToInt(Tally::runs).sum();
+    return diverged == 0
+        ? ""
+        : ("%d of %d runs diverged: a figure is no finite number, and running again changes nothing;"
+                + " the means of their cells say little; lower training.learning_rate\n")
+            .formatted(diverged, runs);
   }
 
   private static List<String> row(Sweep sweep, Tally cell, boolean attacked) {
@@ -91,7 +102,7 @@ final class SweepText {
     if (row.isEmpty()) {
       row.add(sweep.name());
     }
-    row.add(cell.done() == cell.runs() ? "" + cell.runs() : cell.done() + " of " + cell.runs());
+    row.add(count(cell));
     row.add(number("%.4f", cell.mean("eval_accuracy")));
     row.add(number("%.4f", cell.deviation("eval_accuracy")));
     if (attacked) {
@@ -101,6 +112,12 @@ final class SweepText {
     row.add(number("%.2f", cell.mean("bytes_sent").map(bytes -> bytes / 1e6)));
     row.add(number("%.1f", cell.seconds()));
     return row;
+  }
+
+  private static String count(Tally cell) {
+    String done = cell.done() == cell.runs() ? "" : cell.done() + " of ";
+    String diverged = cell.diverged() == 0 ? "" : ", %d diverged".formatted(cell.diverged());
+    return done + cell.runs() + diverged;
   }
 
   private static String number(String format, Optional<Double> value) {
@@ -128,7 +145,7 @@ final class SweepText {
       ObjectNode node = cells.addObject();
       ObjectNode values = node.putObject("values");
       cell.values().forEach(values::put);
-      node.put("runs", cell.runs()).put("done", cell.done());
+      node.put("runs", cell.runs()).put("done", cell.done()).put("diverged", cell.diverged());
       addAll(node.putObject("mean"), cell.means());
     }
     return root.toPrettyString() + "\n";

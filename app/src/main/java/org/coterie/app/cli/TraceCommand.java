@@ -29,6 +29,8 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class TraceCommand implements Callable<Integer> {
+  private static final int INTERRUPTED = 130;
+
   @Parameters(paramLabel = "RUN", description = "the run folder")
   private Path folder = Path.of("");
 
@@ -74,6 +76,10 @@ final class TraceCommand implements Callable<Integer> {
             new Runner.Options(
                 options.threads(), options.dataDir(), Progress.NONE, interruption, registries));
     List<WitnessedTurn> turns = replay.turns(run, label, node, round);
+    if (interruption.getAsBoolean()) {
+      console.err().println("interrupted; nothing is shown of a part of a round");
+      return INTERRUPTED;
+    }
     if (options.format() == Format.JSON) {
       console.out().println(TurnsJson.of(label, node, round, turns));
     } else {

@@ -73,6 +73,12 @@ public final class RunReader {
   /** Refuses a folder in which no run was begun, before anything is written into it. */
   public static void requireRun(RunFolder folder) {
     if (!Files.exists(folder.experiment())) {
+      if (Files.exists(folder.root().resolve("sweep.yaml"))) {
+        throw new CoterieException(
+            ErrorCode.RUN_FOLDER,
+            "%s is a sweep; name one of its runs, %s"
+                .formatted(folder.root(), folder.root().resolve("runs").resolve("LABEL")));
+      }
       throw new CoterieException(
           ErrorCode.RUN_FOLDER,
           "%s holds no experiment.yaml: no run was begun there; name the folder of a run"

@@ -103,6 +103,16 @@ final class Course {
     }
   }
 
+  /**
+   * Passes over what {@link #save} wrote: for who goes through a run again, and decides nothing.
+   */
+  static void skip(EvaluationPlan plan, InputStream in) throws IOException {
+    if (isKept(plan)) {
+      KeptModels.read(in);
+      KeptModels.read(in);
+    }
+  }
+
   /** Goes on with what was loaded, once the recorder is restored; the rest is in the rows. */
   void restore(Path metrics) {
     recorder.restoreAhead(ahead);

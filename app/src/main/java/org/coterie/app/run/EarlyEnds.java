@@ -2,17 +2,19 @@ package org.coterie.app.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 
 /**
- * Refuses to extend what stopped early: with more rounds it would stop in the same round. Where a
- * system ran to its last round, or the learning rate depends on how many there are, an extension is
- * what it always is, a run of that length.
+ * Knows what stopped early, and refuses to extend it: with more rounds it would stop in the same
+ * round. Where a system ran to its last round, or the learning rate depends on how many there are,
+ * an extension is what it always is, a run of that length.
  */
 final class EarlyEnds {
   private EarlyEnds() {}
@@ -43,19 +45,36 @@ final class EarlyEnds {
 
   /** The latest round in which one stopped early; 0 when one did not. */
   private static int lastOfAll(RunFolder folder) {
-    try {
-      int last = 0;
-      for (JsonNode result :
-          new ObjectMapper().readTree(Files.readString(folder.summary())).path("results")) {
-        if (!result.has("stopped")) {
-          return 0;
-        }
-        last = Math.max(last, result.path("stopped").path("round").asInt());
+    int last = 0;
+    for (JsonNode result : results(folder)) {
+      if (!result.has("stopped")) {
+        return 0;
       }
-      return last;
+      last = Math.max(last, result.path("stopped").path("round").asInt());
+    }
+    return last;
+  }
+
+  /**
+   * The round after which that system stopped early; empty when it did not, or has not ended.
+   *
+   * @param label of the system
+   */
+  static OptionalInt lastOf(RunFolder folder, String label) {
+    for (JsonNode result : results(folder)) {
+      if (result.path("label").asText().equals(label) && result.has("stopped")) {
+        return OptionalInt.of(result.path("stopped").path("round").asInt());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Without a summary that can be read nothing is known to have stopped. */
+  private static JsonNode results(RunFolder folder) {
+    try {
+      return new ObjectMapper().readTree(Files.readString(folder.summary())).path("results");
     } catch (IOException e) {
-      // Unreadable: then nothing is known to have stopped.
-      return 0;
+      return MissingNode.getInstance();
     }
   }
 }

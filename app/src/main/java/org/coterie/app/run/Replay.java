@@ -38,7 +38,8 @@ public final class Replay {
   }
 
   /**
-   * The node's turns of that round, in their order; none where it was away or had ended.
+   * The node's turns of that round, in their order; none where it was away or had ended. Asked to
+   * stop, it gives those that it saw until then.
    *
    * @param folder the run's, for its checkpoints
    * @param label of the system
@@ -47,13 +48,16 @@ public final class Replay {
    * @throws CoterieException {@code USAGE} where there is no such system, node or round
    */
   public List<WitnessedTurn> turns(RunFolder folder, String label, String node, int round) {
-    if (round < 0 || round > experiment.rounds()) {
+    int index = system(label);
+    // What nodes did ahead of an early end was dropped, and is no part of the run.
+    int last = EarlyEnds.lastOf(folder, label).orElse(experiment.rounds());
+    if (round < 0 || round > last) {
       throw new CoterieException(
           ErrorCode.USAGE,
-          "there is no round %d: the run has the rounds 0 to %d"
-              .formatted(round, experiment.rounds()));
+          "there is no round %d: %s has the rounds 0 to %d%s"
+              .formatted(
+                  round, label, last, last < experiment.rounds() ? ", as it stopped early" : ""));
     }
-    int index = system(label);
     List<Participant<?, ?>> participants = material.participants(experiment.systems().get(index));
     NodeId who = identity(node, participants);
     var seen = new ConcurrentLinkedQueue<WitnessedTurn>();
@@ -136,6 +140,7 @@ public final class Replay {
       return;
     }
     try (var in = before.get().live().get().runtime().open()) {
+      Course.skip(experiment.evaluation(), in);
       runtime.restore(in);
     } catch (IOException e) {
       throw new CoterieException(

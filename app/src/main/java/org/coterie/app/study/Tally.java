@@ -42,6 +42,13 @@ public record Tally(List<StudyRun> members) {
     return finished().size();
   }
 
+  /**
+   * How many of those have a figure that is no finite number; they count in the means all the same.
+   */
+  public int diverged() {
+    return (int) members.stream().filter(run -> run.status() == StudyRun.Status.DIVERGED).count();
+  }
+
   private List<StudyRun> finished() {
     return members.stream().filter(run -> run.status().isFinished()).toList();
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.coterie.core.error.ErrorCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,58 @@ final class SweepCommandTest {
         .startsWith("CTR-201: 2 of 4 runs failed, ")
         .endsWith("when that is mended, 'coterie resume " + out + "' tries again");
     assertThat(sweep.out()).contains("0 of 1");
+  }
+
+  @Test
+  void sweep_runsThatDiverge_areDoneAndNamedInTheTable() throws IOException {
+    Invocation sweep =
+        Invocation.of(
+            "sweep",
+            file,
+            "--out",
+            out,
+            "--set",
+            "sweep.system=null",
+            "--set",
+            "sweep.training.learning_rate=[0.05, 3e38]");
+
+    assertThat(sweep.status()).as(sweep.err()).isZero();
+    assertThat(sweep.out().lines())
+        .anyMatch(line -> line.matches("0\\.05 +2 .*"))
+        .anyMatch(line -> line.matches("3e38 +2, 2 diverged .*"))
+        .anyMatch(line -> line.startsWith("2 of 4 runs diverged: "));
+    JsonNode cells =
+        new ObjectMapper()
+            .readTree(Invocation.of("show", out, "--format", "json").out())
+            .path("cells");
+    assertThat(cells.findValuesAsText("diverged")).containsExactly("0", "2");
+  }
+
+  @Test
+  void runVerbs_onASweep_nameItsRuns() {
+    Invocation.of("sweep", file, "--out", out, "--quiet");
+
+    for (String verb : List.of("verify", "plot", "trace")) {
+      var more = verb.equals("trace") ? List.of("--node", "1", "--round", "1") : List.<String>of();
+      var arguments = new ArrayList<>(List.of(verb, out));
+      arguments.addAll(more);
+      Invocation asked = Invocation.of(arguments.toArray(String[]::new));
+      assertThat(asked.status()).isEqualTo(ErrorCode.RUN_FOLDER.exitStatus());
+      assertThat(asked.err()).contains("is a sweep; name one of its runs, " + out + "/runs/LABEL");
+    }
+  }
+
+  @Test
+  void trace_interrupted_endsWith130AndShowsNothing() throws IOException {
+    String run = folder.resolve("run").toString();
+    Invocation.of(
+        "run", file, "--out", run, "--quiet", "--set", "sweep=null", "--set", "seeds=null");
+
+    Invocation trace = Invocation.interrupted(true, "trace", run, "--node", "1", "--round", "2");
+
+    assertThat(trace.status()).isEqualTo(130);
+    assertThat(trace.out()).isEmpty();
+    assertThat(trace.err()).contains("interrupted; nothing is shown");
   }
 
   @Test

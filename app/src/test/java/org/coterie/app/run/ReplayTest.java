@@ -74,6 +74,37 @@ final class ReplayTest {
     assertThat(late).isNotEmpty().usingRecursiveComparison().isEqualTo(whole);
   }
 
+  /** A checkpoint holds models too where the best or an early end is looked for. */
+  @Test
+  void turns_fromACheckpointWithKeptModels_areThoseFromTheStart() throws IOException {
+    ResolvedExperiment experiment =
+        Runs.experiment(folder, Runs.GOSSIP, "evaluation.keep_best=true");
+    RunFolder run = Runs.finished(folder.resolve("run"), experiment, 2);
+    var replay = new Replay(experiment, Runs.threads(1));
+
+    List<WitnessedTurn> late = replay.turns(run, "gossip", "3", 5);
+    List<WitnessedTurn> whole =
+        replay.turns(new RunFolder(folder.resolve("nowhere")), "gossip", "3", 5);
+
+    assertThat(late).isNotEmpty().usingRecursiveComparison().isEqualTo(whole);
+  }
+
+  @Test
+  void turns_afterAnEarlyEnd_areRefused() throws IOException {
+    ResolvedExperiment experiment =
+        Runs.experiment(
+            folder,
+            Runs.GOSSIP,
+            "evaluation.target={metric: eval_accuracy, at_least: 0, stop: true}");
+    RunFolder run = Runs.finished(folder.resolve("run"), experiment, 2);
+    var replay = new Replay(experiment, Runs.threads(1));
+
+    assertThat(replay.turns(run, "gossip", "3", 2)).isNotEmpty();
+    assertThatThrownBy(() -> replay.turns(run, "gossip", "3", 3))
+        .isInstanceOf(CoterieException.class)
+        .hasMessage("there is no round 3: gossip has the rounds 0 to 2, as it stopped early");
+  }
+
   @Test
   void turns_ofABaselineAndAServer_areTold() throws IOException {
     ResolvedExperiment experiment = Runs.experiment(folder, Runs.FEDERATED);

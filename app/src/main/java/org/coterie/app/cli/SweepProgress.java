@@ -55,7 +55,7 @@ final class SweepProgress implements StudyListener {
   public void ended(StudyRun run, int finished, int total) {
     ended++;
     underWay.remove(run.label());
-    line("%d of %d  %s  %s%s".formatted(finished, total, run.label(), result(run), timeLeft()));
+    line("%d of %d  %s  %s%s".formatted(finished, total, run.label(), result(run), timeLeft(run)));
   }
 
   private static String result(StudyRun run) {
@@ -71,8 +71,9 @@ final class SweepProgress implements StudyListener {
     };
   }
 
-  private String timeLeft() {
-    if (ended >= left) {
+  /** Nothing is to be expected of a sweep that is being stopped. */
+  private String timeLeft(StudyRun last) {
+    if (ended >= left || last.status() == StudyRun.Status.UNFINISHED) {
       return "";
     }
     double seconds = (nanoTime.getAsLong() - began) / SECOND;

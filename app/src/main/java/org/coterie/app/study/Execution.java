@@ -158,7 +158,13 @@ final class Execution {
   /** What cannot be helped by going on with the others. */
   private synchronized void abort(CoterieException e) {
     if (fatal == null) {
-      fatal = e;
+      fatal =
+          e.code() == ErrorCode.DISK
+              ? new CoterieException(
+                  ErrorCode.DISK,
+                  "%s; then go on with 'coterie resume %s'".formatted(firstPart(e), folder.root()),
+                  e)
+              : e;
     }
   }
 
@@ -166,23 +172,26 @@ final class Execution {
     int index = turn.index();
     SweptRun run = run(turn).run();
     RunFolder at = folder.run(run.label());
+    StudyRun end;
     try {
-      if (experiment(run, turn.threads()).run(at.root()).status() == Runner.Status.DONE) {
-        ended(index, Standing.done(run, at));
-      } else {
-        ended(index, Standing.without(run, at, StudyRun.Status.UNFINISHED, ""));
-      }
+      boolean done = experiment(run, turn.threads()).run(at.root()).status() == Runner.Status.DONE;
+      end =
+          done ? Standing.done(run, at) : Standing.without(run, at, StudyRun.Status.UNFINISHED, "");
     } catch (CoterieException e) {
       failed(turn, e);
+      return;
     } catch (OutOfMemoryError e) {
       failed(
           turn,
           new CoterieException(
               ErrorCode.MEMORY, "the heap is full; set COTERIE_JAVA_OPTS=-Xmx<size>", e));
+      return;
     } catch (RuntimeException | Error e) { // Whatever it is, it ends this run and no other.
       LOG.error("the run ended with a defect", e);
       failed(turn, new CoterieException(ErrorCode.DEFECT, e + "; the trace is in the log", e));
+      return;
     }
+    ended(index, end);
   }
 
   private Experiment experiment(SweptRun run, int threads) {
@@ -206,10 +215,7 @@ final class Execution {
   private synchronized void failed(Turn turn, CoterieException e) {
     if (e.code() == ErrorCode.DISK) {
       active--;
-      throw new CoterieException(
-          ErrorCode.DISK,
-          "%s; then go on with 'coterie resume %s'".formatted(firstPart(e), folder.root()),
-          e);
+      throw e;
     }
     StudyRun run = runs.get(turn.index());
     if (e.code() == ErrorCode.MEMORY && !turn.alone()) {

@@ -1,6 +1,7 @@
 package org.coterie.core.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -38,6 +39,8 @@ public final class TemporaryFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw DiskErrors.cannot("delete", path, e);
+    } catch (UncheckedIOException e) { // Somebody else deletes there, too.
+      throw DiskErrors.cannot("delete", path, e.getCause());
     }
   }
 }

@@ -17,7 +17,7 @@ import org.coterie.core.error.ErrorCode;
  * them.
  */
 final class SeedList {
-  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,19}");
+  private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
 
   private SeedList() {}
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.coterie.app.experiment.settings.Place;
 import org.coterie.app.experiment.settings.Yaml;
 import org.coterie.app.experiment.settings.YamlWriter;
 import org.coterie.core.error.CoterieException;
@@ -138,19 +139,27 @@ final class SweepReader {
     return texts;
   }
 
-  private static void refuseEqual(List<Draft> drafts) {
+  private void refuseEqual(List<Draft> drafts) {
     var met = new LinkedHashMap<String, Draft>();
     for (Draft draft : drafts) {
       Draft earlier = met.putIfAbsent(draft.experiment().text(), draft);
       if (earlier != null) {
         throw new CoterieException(
             ErrorCode.IMPOSSIBLE_COMBINATION,
-            "two runs of the sweep are the same experiment: %s, and %s; delete a value of 'sweep'"
+            "two runs of the sweep are the same experiment: %s and, %s, %s; delete one of the values"
                 .formatted(
                     described(earlier.values(), earlier.seed()),
+                    place(draft),
                     described(draft.values(), draft.seed())));
       }
     }
+  }
+
+  /** Where its last value stands. */
+  private Place place(Draft draft) {
+    return draft.values().isEmpty()
+        ? root.place()
+        : draft.values().lastEntry().getValue().value().place();
   }
 
   private static SweptRun run(String label, Draft draft) {

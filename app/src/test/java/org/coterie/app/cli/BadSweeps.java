@@ -50,7 +50,7 @@ final class BadSweeps {
         of(
             "a seed that is too large",
             "seeds: [99999999999999999999]\n",
-            ErrorCode.WRONG_TYPE));
+            ErrorCode.OUT_OF_RANGE));
   }
 
   private static List<BadInput> values() {

@@ -75,7 +75,7 @@ final class SweepReaderTest {
             "topology-k-regular-degree-4+learning_rate-0.1+seed-7",
             "topology-k-regular-degree-4+learning_rate-0.1+seed-8");
     ResolvedExperiment last = sweep.runs().getLast().experiment();
-    assertThat(last.training().learningRate()).isEqualTo(0.1f);
+    assertThat(last.training().learningRate()).isEqualTo(0.1);
     assertThat(last.seed()).isEqualTo(new Seeds(8, 8, 8));
     assertThat(last.topology().orElseThrow().settings()).hasToString("KRegularSettings[degree=4]");
   }

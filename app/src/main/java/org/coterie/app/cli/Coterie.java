@@ -50,6 +50,7 @@ final class Coterie implements Runnable {
             .addSubcommand(new CompareCommand(console))
             .addSubcommand(new TraceCommand(console, interruption))
             .addSubcommand(DataCommand.with(console))
+            .addSubcommand(new ReproduceCommand(console, interruption, defects))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new VersionCommand(console))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

@@ -22,7 +22,7 @@ public record Difference(Estimate estimate, OptionalDouble p, OptionalDouble cor
    * @param values of the group
    * @param reference of the other group, of the same seeds in the same order
    */
-  static Difference of(double[] values, double[] reference) {
+  public static Difference of(double[] values, double[] reference) {
     double[] differences = new double[values.length];
     double largest = 0;
     for (int i = 0; i < values.length; i++) {

@@ -31,7 +31,8 @@ record Rounded(String mean, String half) {
       return new Rounded(plain(mean, decimals), "0");
     }
     BigDecimal rounded = new BigDecimal(half).round(TWO_DIGITS);
-    int scale = Math.clamp(rounded.scale(), 0, DECIMALS_AT_MOST);
+    int magnitude = rounded.precision() - rounded.scale() - 1;
+    int scale = Math.clamp(1 - magnitude, 0, DECIMALS_AT_MOST);
     return new Rounded(plain(mean, scale), plain(half, scale));
   }
 

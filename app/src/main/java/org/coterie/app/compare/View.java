@@ -15,6 +15,9 @@ import org.coterie.app.report.ComparisonView.Table;
 
 /** A comparison as the page and the pictures want it. */
 final class View {
+  /** Number and sign stay on one line. */
+  private static final String INTERVAL = "95\u00a0% confidence interval";
+
   private final Comparison comparison;
 
   View(Comparison comparison) {
@@ -78,9 +81,7 @@ final class View {
   }
 
   private static String interval(Measure measure) {
-    return measure.isShare()
-        ? "95 % confidence interval, cut at 0 and 1"
-        : "95 % confidence interval";
+    return measure.isShare() ? INTERVAL + ", cut at 0 and 1" : INTERVAL;
   }
 
   private static String on(List<Row> rows) {
@@ -96,7 +97,10 @@ final class View {
     var curve = new ArrayList<At>();
     for (Integer round : rounds) {
       Estimate at =
-          Estimate.of(series.stream().mapToDouble(each -> each.floorEntry(round).getValue() / size).toArray());
+          Estimate.of(
+              series.stream()
+                  .mapToDouble(each -> each.floorEntry(round).getValue() / size)
+                  .toArray());
       curve.add(new At(round, at.mean(), measure.cut(at.low()), measure.cut(at.high())));
     }
     return curve;
@@ -139,7 +143,8 @@ final class View {
               "Accuracy of each node at the end",
               "Dots: nodes of all seeds; mark: their median; bar: the middle half of them"
                   + (all ? "" : "; empty: one model for all"),
-              "Accuracy of a node, on the split that stands for its system",
+              "Accuracy of a node on "
+                  + String.join(" or ", distinct(each -> each.system().split())),
               groups));
     }
   }

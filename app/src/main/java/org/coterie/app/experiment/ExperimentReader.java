@@ -34,6 +34,20 @@ public final class ExperimentReader {
   }
 
   /**
+   * An experiment that stands inside another document, with whatever was changed of it.
+   *
+   * @param document a map whose first key is {@code coterie}
+   * @param source what messages call the document
+   * @param directory what relative paths in it are taken from
+   * @throws org.coterie.core.error.CoterieException naming place, key and remedy
+   */
+  public ResolvedExperiment read(Yaml document, String source, Path directory) {
+    return new Resolution(
+            registries, directory, root(document, source), defaultName(Path.of(source)))
+        .experiment();
+  }
+
+  /**
    * @param overrides {@code dotted.key=value}, applied in order
    * @param faults what replaces the file's own faults
    * @throws org.coterie.core.error.CoterieException naming line, key and remedy
@@ -103,7 +117,10 @@ public final class ExperimentReader {
   }
 
   private static Yaml.Mapping root(Path file) {
-    Yaml document = YamlReader.file(file);
+    return root(YamlReader.file(file), file.toString());
+  }
+
+  private static Yaml.Mapping root(Yaml document, String file) {
     String first = "write 'coterie: " + VERSION + "' as the first line of " + file;
     if (document instanceof Yaml.Scalar scalar && scalar.isNull()) {
       throw new CoterieException(ErrorCode.MISSING_KEY, file + " is empty; " + first);
@@ -129,7 +146,7 @@ public final class ExperimentReader {
           "'coterie' is %s %s; this version reads format 1, so write 'coterie: 1'"
               .formatted(key.getValue().value().description(), key.getValue().value().place()));
     }
-    return new Yaml.Mapping(map.entries(), Place.option(file.toString()));
+    return new Yaml.Mapping(map.entries(), Place.option(file));
   }
 
   /** The file's name without its ending, in the letters that a name may have. */

@@ -3,6 +3,7 @@ package org.coterie.app.experiment;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.coterie.app.experiment.settings.Place;
 import org.coterie.app.experiment.settings.Yaml;
@@ -14,7 +15,7 @@ import org.coterie.core.error.ErrorCode;
  * Puts {@code dotted.key=value} into a tree before it is read: a value replaces what was there, an
  * override of a part addresses the map, and {@code null} takes the key away.
  */
-final class Overrides {
+public final class Overrides {
   /** Keys whose scalar is short for a map with {@code name}. */
   private static final Set<String> CHOSEN_BY_NAME =
       Set.of(
@@ -53,6 +54,28 @@ final class Overrides {
       Yaml value = YamlReader.value(override.substring(equals + 1), option);
       var entry = new Yaml.Entry(Place.option(option), value);
       changed = put(Fixed.by(keys, option, changed), Fixed.path(keys), 0, entry, option);
+    }
+    return changed;
+  }
+
+  /**
+   * The same for overrides that stand in a file, as a map of dotted keys: messages name their
+   * places.
+   *
+   * @throws CoterieException {@code USAGE} when a key is not dotted words
+   */
+  public static Yaml.Mapping apply(Yaml.Mapping root, Yaml.Mapping overrides) {
+    Yaml.Mapping changed = root;
+    for (Map.Entry<String, Yaml.Entry> override : overrides.entries().entrySet()) {
+      List<String> keys = Arrays.asList(override.getKey().split("\\.", -1));
+      Place place = override.getValue().keyPlace();
+      if (keys.contains("") || keys.getFirst().equals("coterie")) {
+        throw new CoterieException(
+            ErrorCode.USAGE,
+            "'%s' %s cannot be overridden; write a dotted key, such as training.batch_size"
+                .formatted(override.getKey(), place));
+      }
+      changed = put(changed, keys, override.getValue(), "'" + override.getKey() + "'");
     }
     return changed;
   }

@@ -19,7 +19,7 @@ final class ComparisonPage {
     if (!view.notes().isEmpty()) {
       Document.section(out, "Before reading the figures", this::notes);
     }
-    Document.section(out, "Plots", this::plots);
+    Document.gallery(out, "Plots", ComparisonReport.pictures(view));
     Document.section(out, "Results", this::tables);
     Document.section(out, "Runs", inside -> card(inside, view.runs(), false));
   }
@@ -28,23 +28,6 @@ final class ComparisonPage {
     out.open("div", "class", "card").open("ul", "class", "plain").line();
     view.notes().forEach(each -> out.leaf("li", each).line());
     out.close("ul").close("div").line();
-  }
-
-  private void plots(Markup out) {
-    List<Chart> charts = ComparisonReport.charts(view);
-    List<ComparisonRows> rows = ComparisonReport.rows(view);
-    if (charts.isEmpty() && rows.isEmpty()) {
-      out.leaf("p", "There is nothing to draw.", "class", "soft");
-    }
-    out.open("div", "class", "plots").line();
-    charts.forEach(each -> figure(out, each.inline(), each.description()));
-    rows.forEach(each -> figure(out, each.inline(), each.description()));
-    out.close("div");
-  }
-
-  private static void figure(Markup out, String svg, String caption) {
-    out.open("figure", "class", "card").trusted(svg);
-    out.leaf("figcaption", caption).close("figure").line();
   }
 
   private void tables(Markup out) {
@@ -58,7 +41,8 @@ final class ComparisonPage {
   }
 
   private void card(Markup out, Table table, boolean byGroup) {
-    out.open("div", "class", "card").leaf("h3", table.heading()).line();
+    out.open("div", "class", "card", "style", "margin-bottom: 16px");
+    out.leaf("h3", table.heading()).line();
     Document.scrolling(out, table.heading(), inside -> table(inside, table, byGroup));
     out.close("div").line();
   }

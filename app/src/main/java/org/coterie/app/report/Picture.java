@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the report draws: an SVG document by itself, and the same inside a page. */
-sealed interface Picture permits Chart, TopologyPlot, SplitPlot {
+sealed interface Picture permits Chart, ComparisonRows, TopologyPlot, SplitPlot {
   /** Name of the file, and the prefix of the ids inside. */
   String id();
 

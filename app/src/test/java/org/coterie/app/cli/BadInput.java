@@ -61,7 +61,8 @@ record BadInput(
             BadTrace.all(),
             BadEvaluation.all(),
             BadSweeps.all(),
-            BadPlugins.all())
+            BadPlugins.all(),
+            BadFigures.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -87,7 +87,9 @@ final class CompareCommandTest {
   void compare_runsInAnyOrder_writesTheSameFiles() {
     Invocation sweep =
         compare(
-            List.of(root.resolve("sweep").toString()), "--out=" + root.resolve("a"), "--target=0.1");
+            List.of(root.resolve("sweep").toString()),
+            "--out=" + root.resolve("a"),
+            "--target=0.1");
     Invocation each = compare(runs.reversed(), "--out=" + root.resolve("b"), "--target=0.1");
 
     assertThat(sweep.status()).as(sweep.err()).isZero();
@@ -137,7 +139,12 @@ final class CompareCommandTest {
     assertThat(compare(runs, "--format=latex").out())
         .startsWith("% Made by coterie compare")
         .contains("\\begin{tabular}{lrrrrr}");
-    assertThat(compare(runs, "--metric=eval_accuracy_worst10,eval_loss", "--against=gossip, topology=ring").out())
+    assertThat(
+            compare(
+                    runs,
+                    "--metric=eval_accuracy_worst10,eval_loss",
+                    "--against=gossip, topology=ring")
+                .out())
         .startsWith("Accuracy, worst 10 % on test\n")
         .contains("Differences are to gossip, topology=ring,");
   }

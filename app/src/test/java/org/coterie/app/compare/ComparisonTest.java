@@ -209,7 +209,8 @@ final class ComparisonTest {
     assertThat(comparison.rows().getFirst().values().values()).containsExactly(0.5);
     assertThat(comparison.notes())
         .anySatisfy(
-            each -> assertThat(each).contains("run-2 repeats that of run-1").doesNotContain("OTHER"))
+            each ->
+                assertThat(each).contains("run-2 repeats that of run-1").doesNotContain("OTHER"))
         .anySatisfy(
             each -> assertThat(each).contains("run-3 repeats that of run-1").contains("OTHER"));
   }
@@ -295,8 +296,7 @@ final class ComparisonTest {
 
     assertThat(comparison.groups()).hasSize(1);
     assertThat(comparison.notes())
-        .anySatisfy(
-            each -> assertThat(each).contains("run-2 was interrupted after round 0 of 2"))
+        .anySatisfy(each -> assertThat(each).contains("run-2 was interrupted after round 0 of 2"))
         .anySatisfy(each -> assertThat(each).contains("run-3 has not ended"));
     assertThatThrownBy(() -> Comparison.of(List.of(interrupted, killed)))
         .isInstanceOf(CoterieException.class)
@@ -335,8 +335,7 @@ final class ComparisonTest {
   void of_lossThatIsNoNumber_isNotHidden() {
     Comparison comparison =
         Comparison.of(
-            List.of(
-                made().accuracy(0.1).of("federated", "test", "eval_loss", Double.NaN).read()));
+            List.of(made().accuracy(0.1).of("federated", "test", "eval_loss", Double.NaN).read()));
 
     assertThat(comparison.row("eval_loss", "federated").orElseThrow().estimate().mean()).isNaN();
     assertThat(comparison.notes())
@@ -347,8 +346,11 @@ final class ComparisonTest {
   @Test
   void of_metricSplitAndReference_areThoseAskedFor() {
     var ring =
-        made().with("topology", "ring").accuracy(0.1, 0.5)
-            .of("federated", "own", "eval_accuracy", 0.1, 0.8).read();
+        made()
+            .with("topology", "ring")
+            .accuracy(0.1, 0.5)
+            .of("federated", "own", "eval_accuracy", 0.1, 0.8)
+            .read();
     var complete = run(1, "topology", "complete", 0.6);
 
     var question =
@@ -395,12 +397,10 @@ final class ComparisonTest {
   void of_systemOfSeveralGroupsAsReference_namesThem() {
     var runs = List.of(run(1, "topology", "ring", 0.5), run(1, "topology", "complete", 0.5));
     var question =
-        new Question(
-            List.of(), Optional.empty(), Optional.of("federated"), OptionalDouble.empty());
+        new Question(List.of(), Optional.empty(), Optional.of("federated"), OptionalDouble.empty());
 
     assertThatThrownBy(() -> Comparison.of(runs, question))
-        .hasMessage(
-            "'federated' is 2 groups; name one of them: topology=complete; topology=ring");
+        .hasMessage("'federated' is 2 groups; name one of them: topology=complete; topology=ring");
   }
 
   @Test
@@ -409,11 +409,14 @@ final class ComparisonTest {
     for (int seed = 1; seed <= 3; seed++) {
       for (String topology : List.of("ring", "complete", "{name: k-regular, degree: 3}")) {
         all.add(
-            made().seed(seed).with("topology", topology)
+            made()
+                .seed(seed)
+                .with("topology", topology)
                 .baseline("local", "local")
                 .of("local", "test", "eval_accuracy", 0.1, 0.2 + 0.01 * seed)
                 .accuracy(0.1, 0.5 + 0.037 * seed * topology.length() / 10)
-                .node("federated", "0", 0.4).node("federated", "1", 0.6)
+                .node("federated", "0", 0.4)
+                .node("federated", "1", 0.6)
                 .read());
       }
     }
@@ -427,8 +430,12 @@ final class ComparisonTest {
     }
     assertThat(files.keySet())
         .contains(
-            "compare.csv", "compare.html", "compare.json", "compare.tex",
-            "plots/eval-accuracy-by-round.svg", "plots/eval-accuracy-at-the-end.svg",
+            "compare.csv",
+            "compare.html",
+            "compare.json",
+            "compare.tex",
+            "plots/eval-accuracy-by-round.svg",
+            "plots/eval-accuracy-at-the-end.svg",
             "plots/nodes-at-the-end.svg");
   }
 }

@@ -79,8 +79,7 @@ final class ComparisonReportTest {
   @Test
   void rows_values_lieInProportion() {
     var spots =
-        new Spots(
-            "x", "t", "s", "a", List.of(new Spot(Double.NaN, 0, 0, List.of(0.0, 0.25, 1.0))));
+        new Spots("x", "t", "s", "a", List.of(new Spot(Double.NaN, 0, 0, List.of(0.0, 0.25, 1.0))));
     var document = Xml.parse(new ComparisonRows(spots, List.of("g")).standalone());
 
     var at =
@@ -117,7 +116,8 @@ final class ComparisonReportTest {
             new Table("Runs", List.of("group"), List.of()));
 
     assertThat(ComparisonReport.plots(view)).isEmpty();
-    assertThat(ComparisonReport.page(view)).contains("There is nothing to draw.");
+    assertThat(ComparisonReport.page(view))
+        .contains("Nothing was recorded yet that could be drawn.");
   }
 
   @Test

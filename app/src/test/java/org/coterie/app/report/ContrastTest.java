@@ -1,5 +1,6 @@
 package org.coterie.app.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -89,16 +91,16 @@ final class ContrastTest {
         tones++;
       }
       if (each.getKey().matches("\\.(q\\d|none|foe|s0) color")) {
-        String number = colours.get(".chart .number fill");
-        assertContrast(number, each.getValue(), 3, "a node's number on " + each.getKey());
+        assertContrast(
+            colours.get(".chart .number fill"), each.getValue(), 3, "a number on " + each.getKey());
       }
     }
     assertThat(tones).isEqualTo(6 + 5 + 2);
   }
 
-  private static void assertContrast(String one, String other, double least, String what) {
-    assertThat(one).as(what).isNotNull();
-    assertThat(contrast(one, other))
+  private static void assertContrast(
+      @Nullable String one, @Nullable String other, double least, String what) {
+    assertThat(contrast(requireNonNull(one, what), requireNonNull(other, what)))
         .as("%s: %s, %s", what, one, other)
         .isGreaterThanOrEqualTo(least);
   }

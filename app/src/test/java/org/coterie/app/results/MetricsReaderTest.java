@@ -106,15 +106,16 @@ final class MetricsReaderTest {
     var spread = read(text.toString()).spread("test");
 
     assertThat(spread.keySet()).containsExactly(0, 5);
-    NodeSpread first = spread.get(0);
+    NodeSpread first = spread.firstEntry().getValue();
     assertThat(first.nodes()).isEqualTo(4);
     assertThat(first.lowest()).isEqualTo(0.1);
     assertThat(first.low()).isCloseTo(0.13, within(1e-12));
     assertThat(first.median()).isCloseTo(0.3, within(1e-12));
     assertThat(first.high()).isCloseTo(0.68, within(1e-12));
     assertThat(first.highest()).isEqualTo(0.8);
-    assertThat(spread.get(5).lowest()).isEqualTo(0.2);
-    assertThat(spread.get(5).median()).isCloseTo(0.5, within(1e-12));
+    NodeSpread last = spread.lastEntry().getValue();
+    assertThat(last.lowest()).isEqualTo(0.2);
+    assertThat(last.median()).isCloseTo(0.5, within(1e-12));
   }
 
   @Test

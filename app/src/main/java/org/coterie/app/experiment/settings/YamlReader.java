@@ -29,6 +29,16 @@ public final class YamlReader {
   }
 
   /**
+   * A document that is no file on the disk, such as one in a jar.
+   *
+   * @param source what messages call it
+   * @throws CoterieException {@code SYNTAX}
+   */
+  public static Yaml document(String text, String source) {
+    return parse(text, source, true);
+  }
+
+  /**
    * A value of the command line.
    *
    * @param option the whole option, as it was typed

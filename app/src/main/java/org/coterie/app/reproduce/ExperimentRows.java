@@ -1,0 +1,95 @@
+package org.coterie.app.reproduce;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.coterie.app.experiment.ExperimentReader;
+import org.coterie.app.experiment.Overrides;
+import org.coterie.app.experiment.Registries;
+import org.coterie.app.experiment.ResolvedExperiment;
+import org.coterie.app.experiment.settings.Place;
+import org.coterie.app.experiment.settings.Yaml;
+import org.coterie.app.results.RunReader;
+import org.coterie.app.results.SystemRun;
+import org.coterie.app.run.RunFolder;
+import org.coterie.app.run.Runner;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
+import org.coterie.core.io.Sha256;
+
+/** Rows that are runs of experiments: the last figures of the main system. */
+final class ExperimentRows implements RowSource {
+  private final Figure figure;
+  private final ExperimentReader reader;
+
+  /** Each run is resolved once; nothing iterates over it. */
+  private final Map<String, ResolvedExperiment> resolved = new HashMap<>();
+
+  ExperimentRows(Figure figure, Registries registries) {
+    this.figure = figure;
+    this.reader = new ExperimentReader(registries);
+  }
+
+  @Override
+  public String sha256(Cell cell, long seed) {
+    return Sha256.hex(experiment(cell, seed).text());
+  }
+
+  /**
+   * The experiment of a cell: the figure's own, changed as the cell's variants say, then as all
+   * cells of a small figure are, then the seed.
+   */
+  ResolvedExperiment experiment(Cell cell, long seed) {
+    return resolved.computeIfAbsent(cell + "@" + seed, _ -> resolve(cell, seed));
+  }
+
+  private ResolvedExperiment resolve(Cell cell, long seed) {
+    Yaml.Mapping root = figure.experiment();
+    int at = 0;
+    for (String key : figure.keyNames()) {
+      root = Overrides.apply(root, figure.overrides(key, cell.variants().get(at++)));
+    }
+    root = Overrides.apply(root, figure.overrides());
+    root = with(root, "name", figure.name().figure());
+    root = with(root, "seed", Long.toString(seed));
+    return reader.read(root, figure.source(), figure.directory());
+  }
+
+  private Yaml.Mapping with(Yaml.Mapping root, String key, String value) {
+    Place place = Place.option(figure.source());
+    return root.with(key, new Yaml.Entry(place, new Yaml.Scalar(value, true, place)));
+  }
+
+  @Override
+  public Optional<Measured> measure(Cell cell, long seed, Path folder, Runner.Options options) {
+    var run = new RunFolder(folder);
+    // The folder is named after what is run in it, so what has begun there is the same run.
+    Runner.Status status =
+        Files.exists(run.experiment())
+            ? Runner.resume(run, options)
+            : Runner.run(experiment(cell, seed), run, options);
+    if (status == Runner.Status.INTERRUPTED) {
+      return Optional.empty();
+    }
+    SystemRun main = RunReader.read(run).main();
+    List<OptionalDouble> values =
+        figure.settings().metrics().stream().map(metric -> value(main, metric, run)).toList();
+    return Optional.of(new Measured(values, main.seconds().orElseThrow()));
+  }
+
+  private OptionalDouble value(SystemRun main, FigureSettings.Metric metric, RunFolder run) {
+    OptionalDouble value = main.metrics().last(metric.split(), metric.metric());
+    if (value.isEmpty() && !metric.optional()) {
+      throw new CoterieException(
+          ErrorCode.UNKNOWN_NAME,
+          "column '%s' of %s: %s has no '%s' of split '%s'; name one that it has, or write 'optional: true'"
+              .formatted(
+                  metric.name(), figure.source(), run.metrics(), metric.metric(), metric.split()));
+    }
+    return value;
+  }
+}

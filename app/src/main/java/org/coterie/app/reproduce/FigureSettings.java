@@ -1,0 +1,64 @@
+package org.coterie.app.reproduce;
+
+import java.util.List;
+import java.util.Optional;
+import org.coterie.core.spi.Setting;
+
+/** What a figure file says besides the experiment, its variants and its cells. */
+record FigureSettings(
+    @Setting("what the figure shows, in a line") String title,
+    @Setting("whose question it answers") Source source,
+    @Setting(value = "what a reader must know to judge it", byDefault = "\"\"") String note,
+    @Setting(value = "each cell is run with the seeds 1 to this", byDefault = "3", min = 1)
+        int seeds,
+    @Setting(value = "seconds a run takes on one thread, an estimate", min = 0, minExcluded = true)
+        double seconds,
+    @Setting("the columns that are measured") List<Metric> metrics,
+    @Setting("how the table and the chart are laid out") Layout chart,
+    @Setting(value = "what is expected, and by whom", byDefault = "[]")
+        List<ClaimSettings> claims) {
+
+  /** Where the question comes from. */
+  record Source(
+      @Setting("authors, title, place and year") String paper,
+      @Setting("the section") Optional<String> section,
+      @Setting("the figure or table") Optional<String> figure) {
+    @Override
+    public String toString() {
+      return paper
+          + section.map(s -> ", section " + s).orElse("")
+          + figure.map(f -> ", " + f).orElse("");
+    }
+  }
+
+  /** A column of figures: the last value that a run recorded. */
+  record Metric(
+      @Setting("the name of the column") String name,
+      @Setting("the metric in metrics.csv") String metric,
+      @Setting(value = "the split it was taken on; empty for totals", byDefault = "test")
+          String split,
+      @Setting(value = "whether some cells have no such figure", byDefault = "false")
+          boolean optional,
+      @Setting(value = "digits after the point", byDefault = "3", min = 0, max = 9) int decimals) {}
+
+  /** What runs along the x axis; the variants of the other keys are the series. */
+  record Layout(
+      @Setting("the key whose variants stand along the x axis and in the columns of the tables")
+          String x,
+      @Setting("the column that is drawn") String metric) {}
+
+  /** A claim as it is written. */
+  record ClaimSettings(
+      @Setting("the claim in words") String claim,
+      @Setting("who claims it") String source,
+      @Setting("the column that it is about") String metric,
+      @Setting("a cell: a variant for each key, in the order of the keys") List<String> a,
+      @Setting("how a stands to b, or to the number") Comparison is,
+      @Setting("the other cell") Optional<List<String>> b,
+      @Setting("what a is held against in place of a cell") Optional<Double> number,
+      @Setting(
+              value = "by how much at least; for within, by how much at most",
+              byDefault = "0",
+              min = 0)
+          double margin) {}
+}

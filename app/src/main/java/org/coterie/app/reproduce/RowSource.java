@@ -1,0 +1,33 @@
+package org.coterie.app.reproduce;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.coterie.app.run.Runner;
+
+/** Where the rows of a figure come from. */
+interface RowSource {
+  /** Of all that decides a row, in hexadecimal: a row is found again by it. */
+  String sha256(Cell cell, long seed);
+
+  /**
+   * Measures a row; where an earlier process was interrupted in it, goes on.
+   *
+   * @param folder what may be kept between two processes lies there
+   * @return empty where it was interrupted
+   */
+  Optional<Measured> measure(Cell cell, long seed, Path folder, Runner.Options options);
+
+  /**
+   * What was measured.
+   *
+   * @param values for each column of the figure, in its order
+   * @param seconds that it took, over all processes
+   */
+  record Measured(List<OptionalDouble> values, double seconds) {
+    public Measured {
+      values = List.copyOf(values);
+    }
+  }
+}

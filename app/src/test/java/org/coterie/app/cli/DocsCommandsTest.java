@@ -40,6 +40,8 @@ final class DocsCommandsTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
                 "-Xmx1g",
+                "-Dhttps.proxyHost=127.0.0.1", // Nobody listens there: no page needs the network.
+                "-Dhttps.proxyPort=9",
                 "-XX:+UseSerialGC",
                 "-cp",
                 classPath(),

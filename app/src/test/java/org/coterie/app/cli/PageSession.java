@@ -1,6 +1,7 @@
 package org.coterie.app.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +83,7 @@ final class PageSession {
         Files.writeString(file, saved.text());
         yield PageOutcome.Result.saved();
       }
+      case PageStep.Tool tool -> run(tool);
       case PageStep.Command command when command.needsData() && data.isEmpty() ->
           PageOutcome.Result.skipped("COTERIE_DATA is not set");
       case PageStep.Command command -> run(command);
@@ -105,9 +107,22 @@ final class PageSession {
           "it ends with %d, and the page says %d: %s"
               .formatted(invocation.status(), command.exits(), invocation.err()));
     }
-    String printed = command.exits() == 0 ? invocation.out() : invocation.err();
-    return command.printed().isEmpty()
-            || Transcript.matches(command.printed(), printed.lines().toList())
+    return compared(
+        command.printed(), command.exits() == 0 ? invocation.out() : invocation.err());
+  }
+
+  private static PageOutcome.Result run(PageStep.Tool tool) throws IOException {
+    Process process =
+        new ProcessBuilder("sh", "-c", tool.text()).redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int status = process.onExit().join().exitValue();
+    return status == 0
+        ? compared(tool.printed(), printed)
+        : PageOutcome.Result.failed("it ends with %d: %s".formatted(status, printed));
+  }
+
+  private static PageOutcome.Result compared(List<String> said, String printed) {
+    return said.isEmpty() || Transcript.matches(said, printed.lines().toList())
         ? PageOutcome.Result.ran()
         : PageOutcome.Result.failed("it prints something else than the page says:\n" + printed);
   }

@@ -26,6 +26,13 @@ sealed interface PageStep {
       boolean needsData)
       implements PageStep {}
 
+  /**
+   * A line for one of the tools that every POSIX system has, such as {@code cp}.
+   *
+   * @param printed as of a command
+   */
+  record Tool(int line, String text, List<String> printed) implements PageStep {}
+
   /** A block that the reader saves under that name. */
   record Saved(int line, String file, String text) implements PageStep {}
 

@@ -27,6 +27,9 @@ if not exist "%stamp%" (
 set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 if "%~1"=="run" set "flags=-XX:MaxRAMPercentage=60 --add-modules jdk.incubator.vector"
 if "%~1"=="resume" set "flags=-XX:MaxRAMPercentage=60 --add-modules jdk.incubator.vector"
+if "%~1"=="sweep" set "flags=-XX:MaxRAMPercentage=60 --add-modules jdk.incubator.vector"
+if "%~1"=="verify" set "flags=-XX:MaxRAMPercentage=60 --add-modules jdk.incubator.vector"
+if "%~1"=="reproduce" set "flags=-XX:MaxRAMPercentage=60 --add-modules jdk.incubator.vector"
 if "%~1"=="doctor" set "flags=-XX:MaxRAMPercentage=60 --add-modules jdk.incubator.vector"
 if not defined COTERIE_JAVA_OPTS set "flags=-XX:+UseG1GC -XX:G1HeapRegionSize=1m -XX:InitialRAMPercentage=0.25 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:GCTimeRatio=3 -XX:InitiatingHeapOccupancyPercent=25 %flags%"
 

@@ -181,7 +181,7 @@ final class ArchitectureTest {
         arguments(Ban.OTHER_RANDOMNESS, "randomness", 6),
         arguments(Ban.CLOCKS, "clocks", 5),
         arguments(Ban.WRITTEN_FILES, "files", 13),
-        arguments(Ban.PROCESS_ENDS, "ends", 2),
+        arguments(Ban.PROCESS_ENDS, "ends", 3),
         arguments(Ban.STANDARD_STREAMS, "streams", 3));
   }
 

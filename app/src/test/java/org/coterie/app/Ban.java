@@ -97,7 +97,11 @@ enum Ban {
   PROCESS_ENDS(
       "throw CoterieException",
       target ->
-          Set.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt")
+          Set.of(
+                  "java.lang.System.exit",
+                  "java.lang.Runtime.exit",
+                  "java.lang.Runtime.halt",
+                  "java.lang.Runtime.addShutdownHook")
               .contains(fullName(target))),
 
   STANDARD_STREAMS(

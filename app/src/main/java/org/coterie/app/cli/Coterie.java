@@ -10,6 +10,7 @@ import org.coterie.core.spi.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -27,6 +28,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "resumable."
     })
 final class Coterie implements Runnable {
+  @Option(
+      names = "--print-class-path",
+      description = "print the jars of Coterie, as jshell's and java's --class-path takes them")
+  private boolean classPath;
+
   private final Console console;
   private final DefectLog defects = new DefectLog();
   private final CommandLine commands;
@@ -86,9 +92,13 @@ final class Coterie implements Runnable {
         "standard output cannot be written; free space where it goes, or let it go elsewhere");
   }
 
-  /** Without a verb: the help. */
+  /** Without a verb: the help, or what other programs need in order to start. */
   @Override
   public void run() {
+    if (classPath) {
+      console.out().println(System.getProperty("java.class.path"));
+      return;
+    }
     commands.usage(console.out());
   }
 

@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.schema.Template;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.SafeFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,6 +44,8 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--full", description = "every key there is, with its default")
   private boolean full;
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   private final Console console;
 
   InitCommand(Console console) {
@@ -56,7 +58,7 @@ final class InitCommand implements Callable<Integer> {
     String name = system.replaceAll("[^A-Za-z0-9._-]", "-");
     String text =
         Template.text(
-            Registries.onClassPath(), new Template.Choices(name, system, dataset, model), full);
+            plugins.registries(), new Template.Choices(name, system, dataset, model), full);
     if (!toFile) {
       console.out().print(text);
       return 0;

@@ -1,9 +1,9 @@
 package org.coterie.app.cli;
 
 import java.util.concurrent.Callable;
-import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.schema.ExperimentSchema;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code coterie schema}. */
 @Command(
@@ -15,7 +15,11 @@ import picocli.CommandLine.Command;
     },
     mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   private final Console console;
+
+  @Mixin private PluginsOption plugins = new PluginsOption();
 
   SchemaCommand(Console console) {
     this.console = console;
@@ -23,7 +27,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    console.out().print(ExperimentSchema.text(Registries.onClassPath()));
+    console.out().print(ExperimentSchema.text(plugins.registries()));
     return 0;
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.results.RunReader;
@@ -66,8 +65,7 @@ final class TraceCommand implements Callable<Integer> {
     var run = new RunFolder(folder);
     RunReader.requireRun(run);
     Registries registries = plugins.registries();
-    ResolvedExperiment experiment =
-        new ExperimentReader(registries).read(run.experiment(), List.of());
+    ResolvedExperiment experiment = Runner.experiment(run, registries);
     interruption.heed();
     String label = Optional.ofNullable(system).orElse(experiment.system().label());
     var replay =

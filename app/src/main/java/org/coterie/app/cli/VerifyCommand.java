@@ -46,6 +46,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private DataFolder data = new DataFolder();
 
+  @Mixin private PluginsOption plugins = new PluginsOption();
+
   @Option(
       names = "--format",
       paramLabel = "text|json",
@@ -84,9 +86,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Optional<Verdict> verified() {
     Progress progress = quiet ? Progress.NONE : new ProgressLine(console, System::nanoTime);
+    Optional<Path> dataDir = data.checked();
     Verification verification =
-        Verification.of(folder).threads(threads).watched(progress, interruption);
-    Verification found = data.checked().map(verification::dataDir).orElse(verification);
+        Verification.of(folder, plugins.registries())
+            .threads(threads)
+            .watched(progress, interruption);
+    Verification found = dataDir.map(verification::dataDir).orElse(verification);
     // Warnings are shown; the log goes with the folder, since the run's own stays as it is.
     try (TemporaryFolder temporary = TemporaryFolder.create();
         Logging _ = Logging.into(temporary.path().resolve("verify.log"), console)) {

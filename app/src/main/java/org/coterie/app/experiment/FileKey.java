@@ -47,7 +47,7 @@ public record FileKey(
      */
     record Systems(Registry<?> registry, boolean many) implements Value {}
 
-    /** A list of maps with {@code kind}, and the settings of each kind. */
+    /** A list of maps, each told apart by its kind, and the settings of each. */
     record Faults(SequencedMap<String, SettingsSchema<?>> kinds) implements Value {}
 
     /** Dotted keys with lists of values, or a list of maps of values. */

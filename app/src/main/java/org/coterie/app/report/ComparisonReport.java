@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.coterie.app.report.ComparisonView.Lines;
 import org.coterie.app.report.Series.Point;
 import org.coterie.app.report.Series.Style;
+import org.coterie.app.run.RunFolder;
 
 /**
  * Pictures and page of a comparison, in the style of a run's report. Equal views give equal bytes.
@@ -18,7 +19,8 @@ public final class ComparisonReport {
   /** SVG documents by the name of the file; those with nothing to draw are not there. */
   public static SortedMap<String, String> plots(ComparisonView view) {
     var plots = new TreeMap<String, String>();
-    pictures(view).forEach(each -> plots.put(each.id() + ".svg", each.standalone()));
+    pictures(view)
+        .forEach(each -> plots.put(RunFolder.fileName(each.id()) + ".svg", each.standalone()));
     return plots;
   }
 

@@ -23,7 +23,8 @@ public final class Report {
       List<Picture> pictures = Plots.all(RunReader.read(folder));
       SafeFiles.createDirectories(folder.plots());
       for (Picture each : pictures) {
-        SafeFiles.write(folder.plots().resolve(each.id() + ".svg"), each.standalone());
+        SafeFiles.write(
+            folder.plots().resolve(RunFolder.fileName(each.id()) + ".svg"), each.standalone());
       }
     }
   }

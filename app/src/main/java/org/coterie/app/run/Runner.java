@@ -172,7 +172,7 @@ public final class Runner {
           ("the faults hold missing links from the log of one system, and this run has baselines;"
                   + " add --set baselines=[], and run each baseline alone with its own log: --set"
                   + " system=%s --set baselines=[] --faults RUN/baselines/%s/missing.yaml")
-              .formatted(baseline.name(), baseline.label()));
+              .formatted(baseline.name(), RunFolder.fileName(baseline.label())));
     }
   }
 
@@ -254,6 +254,17 @@ public final class Runner {
   public static boolean isDone(RunFolder folder, Registries registries) {
     return Files.exists(folder.experiment())
         && SummaryFile.isDone(folder, readExperiment(folder, List.of(), registries));
+  }
+
+  /**
+   * What the run in that folder is of.
+   *
+   * @param registries what its file may choose from
+   * @throws CoterieException {@code RUN_FOLDER} when nothing was begun there; {@code UNKNOWN_NAME},
+   *     with the jar that is missing, where it was made with plug-ins that are not given
+   */
+  public static ResolvedExperiment experiment(RunFolder folder, Registries registries) {
+    return readExperiment(folder, List.of(), registries);
   }
 
   private static ResolvedExperiment readExperiment(

@@ -21,8 +21,9 @@ import org.coterie.core.simulation.FaultPlan;
  * An experiment file, with what is changed of it, ready to run.
  *
  * <p>A value: it can be kept, shared between threads and run any number of times, also several at a
- * time; equal experiments give equal results, bit for bit. It reads its file whenever it is run or
- * {@link #resolved}.
+ * time; equal experiments give equal results, bit for bit. The file is read when it is first run or
+ * {@link #resolved}, and what was read is kept: a later change of the file is seen by what is
+ * loaded then.
  *
  * <p>What is wrong with a file, a key or a value is a {@link CoterieException} with one line that
  * says what, where and how to mend it. Nothing is printed, and the process is never ended; warnings
@@ -32,6 +33,7 @@ public final class Experiment extends Undertaking<Experiment> {
   private final Path file;
   private final List<String> overrides;
   private final Optional<Path> faults;
+  private final Lazy<ResolvedExperiment> resolved;
 
   private Experiment(
       Path file, List<String> overrides, Optional<Path> faults, Runner.Options options) {
@@ -39,6 +41,15 @@ public final class Experiment extends Undertaking<Experiment> {
     this.file = file;
     this.overrides = List.copyOf(overrides);
     this.faults = faults;
+    this.resolved = new Lazy<>(this::read);
+  }
+
+  private Experiment(Experiment same, Runner.Options options) {
+    super(options);
+    this.file = same.file;
+    this.overrides = same.overrides;
+    this.faults = same.faults;
+    this.resolved = same.resolved;
   }
 
   /** The experiment of a file, choosing from what is on the class path. Nothing is read yet. */
@@ -120,7 +131,7 @@ public final class Experiment extends Undertaking<Experiment> {
 
   @Override
   Experiment with(Runner.Options options) {
-    return new Experiment(file, overrides, faults, options);
+    return new Experiment(this, options);
   }
 
   /**
@@ -129,6 +140,10 @@ public final class Experiment extends Undertaking<Experiment> {
    * @throws CoterieException naming line, key and remedy
    */
   public ResolvedExperiment resolved() {
+    return resolved.get();
+  }
+
+  private ResolvedExperiment read() {
     Optional<FaultPlan> replay = faults.map(MissingFile::read).map(FaultPlan::replay);
     return new ExperimentReader(options().registries())
         .read(file, overrides, replay, "--faults " + faults.map(Path::toString).orElse(""));
@@ -180,6 +195,16 @@ public final class Experiment extends Undertaking<Experiment> {
           "%s holds a run of another experiment; name another folder".formatted(folder.root()));
     }
     return Runner.resume(folder, asked);
+  }
+
+  /** The file and what is changed of it. */
+  @Override
+  public String toString() {
+    var parts = new ArrayList<String>();
+    parts.add(file.toString());
+    parts.addAll(overrides);
+    faults.ifPresent(missing -> parts.add("faults of " + missing));
+    return "Experiment[" + String.join(", ", parts) + "]";
   }
 
   /** Draws what a run that is done shows. */

@@ -125,4 +125,10 @@ public final class Run {
   public RunData results() {
     return results.get();
   }
+
+  /** How it ended, and where its files are. */
+  @Override
+  public String toString() {
+    return "Run[%s, %s]".formatted(status, folder.map(Path::toString).orElse("held in memory"));
+  }
 }

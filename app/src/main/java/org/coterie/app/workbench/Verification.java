@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.Registries;
+import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.report.Report;
 import org.coterie.app.results.RunData;
 import org.coterie.app.results.RunReader;
+import org.coterie.app.run.PluginsOfRun;
 import org.coterie.app.run.RunFolder;
 import org.coterie.app.run.Runner;
 import org.coterie.app.workbench.Verdict.Compared;
@@ -62,7 +65,7 @@ public final class Verification extends Undertaking<Verification> {
 
   private Optional<Verdict> run(Runner.Options asked) {
     RunData then = RunReader.read(folder);
-    var experiment = new ExperimentReader(asked.registries()).read(folder.experiment(), List.of());
+    ResolvedExperiment experiment = experiment(asked.registries());
     try (TemporaryFolder temporary = TemporaryFolder.create()) {
       var again = new RunFolder(temporary.path());
       if (Runner.run(experiment, again, asked) == Runner.Status.INTERRUPTED) {
@@ -73,6 +76,14 @@ public final class Verification extends Undertaking<Verification> {
       boolean finished = then.status().equals("done");
       return Optional.of(
           new Verdict(finished, compared(then, now, again, finished), environment(then, now)));
+    }
+  }
+
+  private ResolvedExperiment experiment(Registries registries) {
+    try {
+      return new ExperimentReader(registries).read(folder.experiment(), List.of());
+    } catch (CoterieException e) {
+      throw PluginsOfRun.of(folder).explained(e, registries);
     }
   }
 
@@ -93,15 +104,11 @@ public final class Verification extends Undertaking<Verification> {
 
   private static List<Trait> environment(RunData then, RunData now) {
     var before = Environment.of(then.environment()).traits();
-    var others = new ArrayList<Trait>();
-    Environment.of(now.environment())
-        .traits()
-        .forEach(
-            (what, value) -> {
-              if (!value.equals(before.get(what))) {
-                others.add(new Trait(what, before.getOrDefault(what, ""), value));
-              }
-            });
-    return others;
+    var after = Environment.of(now.environment()).traits();
+    return Stream.concat(after.keySet().stream(), before.keySet().stream())
+        .distinct()
+        .map(what -> new Trait(what, before.getOrDefault(what, ""), after.getOrDefault(what, "")))
+        .filter(trait -> !trait.then().equals(trait.now()))
+        .toList();
   }
 }

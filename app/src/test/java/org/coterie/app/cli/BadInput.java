@@ -62,7 +62,8 @@ record BadInput(
             BadEvaluation.all(),
             BadSweeps.all(),
             BadPlugins.all(),
-            BadFigures.all())
+            BadFigures.all(),
+            BadVerify.all())
         .flatMap(List::stream)
         .toList();
   }

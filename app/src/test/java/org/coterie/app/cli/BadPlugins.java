@@ -47,7 +47,7 @@ final class BadPlugins {
             KIND,
             "a plug-in's name without its jar",
             exp(GOOD.replace("system: federated", "system: acme:ring")),
-            "run @exp.yaml",
+            "run @exp.yaml --quiet",
             ErrorCode.UNKNOWN_NAME),
         new BadInput(
             KIND, "a kind that there is not", folder -> {}, "list metrics", ErrorCode.USAGE));

@@ -67,8 +67,18 @@ final class ExperimentSchemaTest {
 
   /** What a validator of schemas finds wrong with a file. */
   static Set<ValidationMessage> problems(String yaml) {
+    return problems(SCHEMA, yaml);
+  }
+
+  /** The same by another schema. */
+  static Set<ValidationMessage> problems(String schema, String yaml) {
+    return problems(
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema), yaml);
+  }
+
+  private static Set<ValidationMessage> problems(JsonSchema schema, String yaml) {
     Object root = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-    return SCHEMA.validate(JSON.valueToTree(root));
+    return schema.validate(JSON.valueToTree(root));
   }
 
   @Test
@@ -126,11 +136,16 @@ final class ExperimentSchemaTest {
   @ParameterizedTest
   @MethodSource("files")
   void resolvedFile_ofOneThatIsShipped_isValid(Path file) {
-    if (!isSweep(file)) {
+    if (!isSweep(file) && !isOfAPlugin(file)) {
       ResolvedExperiment experiment = new ExperimentReader().read(file, List.of());
 
       assertThat(problems(experiment.text())).isEmpty();
     }
+  }
+
+  /** Such a name can be read where its jar is given only. */
+  private static boolean isOfAPlugin(Path file) {
+    return file.toString().contains("my-method");
   }
 
   private static boolean isSweep(Path file) {
@@ -186,7 +201,8 @@ final class ExperimentSchemaTest {
   void badInput_ofKeysAndValues_isInvalid(BadInput input) throws IOException {
     input.preparation().in(folder);
     Optional<String> text = text(folder.resolve(input.command().replaceFirst("^[a-z]+ @", "")));
-    if (text.isPresent()) {
+    // Without its jar nobody knows whether there is such a plug-in.
+    if (text.isPresent() && !text.get().contains(": acme:")) {
       assertThat(problems(text.get())).as(text.get()).isNotEmpty();
     }
   }

@@ -41,6 +41,47 @@ final class OptionsTest {
   }
 
   @Test
+  void verify_withAllItsOptions_printsJsonAlone() throws IOException {
+    Path file = Files.writeString(folder.resolve("exp.yaml"), BadInput.GOOD);
+    String run = folder.resolve("run").toString();
+    assertThat(Invocation.of("run", file.toString(), "--out", run, "--quiet").status()).isZero();
+
+    Invocation verify =
+        Invocation.of(
+            "verify",
+            run,
+            "--threads",
+            "1",
+            "--data-dir",
+            folder.toString(),
+            "--format",
+            "json",
+            "--quiet");
+
+    assertThat(verify.status()).as(verify.err()).isZero();
+    assertThat(new ObjectMapper().readTree(verify.out()).isEmpty()).isFalse();
+  }
+
+  @Test
+  void reproduce_planOfASmallFigureAnew_listsItsRunsAndWritesNothing() throws IOException {
+    Invocation plan =
+        Invocation.of(
+            "reproduce",
+            "robustness/fig1",
+            "--plan",
+            "--small",
+            "--fresh",
+            "--data-dir",
+            folder.toString(),
+            "--results",
+            folder.toString());
+
+    assertThat(plan.status()).as(plan.err()).isZero();
+    assertThat(plan.out()).contains("left");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void doctor_ofADataDirectory_looksThere() {
     Invocation doctor = Invocation.of("doctor", "--data-dir", folder.toString());
 

@@ -122,6 +122,41 @@ final class PluginsTest {
   }
 
   @Test
+  void schemaAndInit_knowWhatTheJarBrings() {
+    String folderOfJars = plugins.toString();
+    String schema = Invocation.of("schema", "--plugins", folderOfJars).out();
+    Invocation init =
+        Invocation.of("init", "-", "--plugins", folderOfJars, "--system", "acme:relay");
+
+    assertThat(schema).contains("\"acme:relay\"", "\"acme:clouds\"");
+    assertThat(Invocation.of("schema").out()).doesNotContain("acme");
+    assertThat(init.out()).contains("name: acme:relay", "aggregation: acme:last");
+  }
+
+  @Test
+  void sweepAndTrace_ofAnExperimentWithPlugins_findThem() throws IOException {
+    String folderOfJars = plugins.toString();
+    Invocation sweep =
+        Invocation.of(
+            "sweep", file(), "--set", "seeds=2", "--plan", "--plugins", folderOfJars);
+    assertThat(sweep.status()).as(sweep.err()).isZero();
+    assertThat(run("traced").status()).isZero();
+
+    Invocation trace =
+        Invocation.of(
+            "trace",
+            folder.resolve("traced").toString(),
+            "--node",
+            "1",
+            "--round",
+            "1",
+            "--plugins",
+            folderOfJars);
+
+    assertThat(trace.status()).as(trace.err()).isZero();
+  }
+
+  @Test
   void list_settingThatChoosesByName_namesWhatThereIs() throws IOException {
     Invocation list =
         Invocation.of("list", "systems", "--plugins", plugins.toString(), "--format", "json");
@@ -295,6 +330,89 @@ final class PluginsTest {
     Invocation broken = Invocation.of("doctor", "--plugins", dir + "/nowhere");
     assertThat(broken.status()).isEqualTo(5);
     assertThat(broken.out()).contains("FAIL plug-ins");
+  }
+
+  @Test
+  void sweep_overChoicesOfTheJar_runsThemAllAndGoesOnWithIt() throws IOException {
+    String sweep =
+        EXPERIMENT.replace("baselines: ['acme:relay']", "sweep: {topology: [ring, 'acme:path']}");
+    String written = Files.writeString(folder.resolve("sweep.yaml"), sweep).toString();
+    String out = folder.resolve("sweep").toString();
+
+    Invocation made =
+        Invocation.of("sweep", written, "--plugins", plugins.toString(), "--out", out, "--quiet");
+
+    assertThat(made.status()).as(made.err()).isZero();
+    assertThat(made.out()).contains("acme:path");
+    try (var files = Files.walk(Path.of(out))) {
+      assertThat(files).noneMatch(file -> file.getFileName().toString().contains(":"));
+    }
+    Invocation again = Invocation.of("resume", out, "--plugins", plugins.toString(), "--quiet");
+    assertThat(again.status()).as(again.err()).isZero();
+    assertThat(Invocation.of("resume", out, "--quiet").err())
+        .startsWith("CTR-108: ")
+        .contains("unknown aggregation 'acme:last'", "--plugins DIR");
+  }
+
+  @Test
+  void trace_withTheJar_tellsATurnAndWithoutNamesTheJar() throws IOException {
+    run("out");
+    String out = folder.resolve("out").toString();
+
+    Invocation trace =
+        Invocation.of("trace", out, "--node", "1", "--round", "2", "--plugins", plugins.toString());
+
+    assertThat(trace.status()).as(trace.err()).isZero();
+    assertThat(trace.out()).isNotBlank();
+    assertThat(Invocation.of("trace", out, "--node", "1", "--round", "2").err())
+        .startsWith("CTR-108: unknown aggregation 'acme:last' at ")
+        .contains("made with the plug-in acme.jar 1.2 (SHA-256 ");
+  }
+
+  @Test
+  void verify_withTheJar_makesTheSameBitsAndWithoutNamesTheJar() throws IOException {
+    run("out");
+    String out = folder.resolve("out").toString();
+
+    Invocation verify = Invocation.of("verify", out, "--plugins", plugins.toString());
+
+    assertThat(verify.status()).as(verify.err()).isZero();
+    assertThat(Invocation.of("verify", out).err())
+        .startsWith("CTR-108: unknown aggregation 'acme:last' at ")
+        .contains("made with the plug-in acme.jar 1.2 (SHA-256 ");
+  }
+
+  @Test
+  void init_withTheJar_writesAFileThatIsValidWithIt() throws IOException {
+    String written = folder.resolve("mine.yaml").toString();
+
+    Invocation init =
+        Invocation.of(
+            "init", written, "--system", "acme:relay", "--plugins", plugins.toString(), "--full");
+
+    assertThat(init.status()).as(init.err()).isZero();
+    assertThat(Files.readString(Path.of(written))).contains("acme:relay", "acme:last");
+    Invocation valid =
+        Invocation.of(
+            "validate", written, "--plugins", plugins.toString(), "--set", "topology=acme:path");
+    assertThat(valid.status()).as(valid.err()).isZero();
+  }
+
+  /** An editor knows the settings of the jars that it was given, and lets others' names be. */
+  @Test
+  void schema_withTheJar_knowsItsSettings() {
+    String plain = Invocation.of("schema").out();
+    String plugged = Invocation.of("schema", "--plugins", plugins.toString()).out();
+    String unknown = EXPERIMENT.replace("acme:", "somebody:");
+    String slip = EXPERIMENT.replace("['acme:relay']", "[{name: 'acme:relay', tmes: 2}]");
+
+    assertThat(ExperimentSchemaTest.problems(plain, EXPERIMENT)).isEmpty();
+    assertThat(ExperimentSchemaTest.problems(plain, slip)).isEmpty();
+    assertThat(ExperimentSchemaTest.problems(plugged, EXPERIMENT)).isEmpty();
+    assertThat(ExperimentSchemaTest.problems(plugged, unknown)).isEmpty();
+    assertThat(ExperimentSchemaTest.problems(plugged, slip)).isNotEmpty();
+    assertThat(ExperimentSchemaTest.problems(plain, EXPERIMENT.replace("acme:path", "Acme:Path")))
+        .isNotEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -97,14 +98,18 @@ record UsedKeys(Set<String> paths, String sources) {
 
   private static void readAt(String path, String text, Set<String> paths) {
     try {
-      walk(path, new Load(LoadSettings.builder().build()).loadFromString(text), paths);
+      Object root = new Load(LoadSettings.builder().build()).loadFromString(text);
+      if (root != null) {
+        walk(path, root, paths);
+      }
     } catch (YamlEngineException e) {
       // Something of Java, or bad on purpose: it sets nothing.
     }
   }
 
-  private static void walk(String path, Object value, Set<String> paths) {
+  private static void walk(String path, @Nullable Object value, Set<String> paths) {
     switch (value) {
+      case null -> {} // an override that takes a key away, or nothing at all
       case Map<?, ?> map -> {
         Object name = map.get("name") instanceof String text ? text : map.get("kind");
         boolean root = map.containsKey("coterie");
@@ -118,8 +123,14 @@ record UsedKeys(Set<String> paths, String sources) {
               }
             });
       }
-      case List<?> list -> list.forEach(item -> walk(path + "[]", item, paths));
-      default -> paths.add("@" + value);
+      case List<?> list -> {
+        for (Object item : list) {
+          if (item != null) {
+            walk(path + "[]", item, paths);
+          }
+        }
+      }
+      default -> paths.add("@" + value); // perhaps a name, chosen without settings
     }
   }
 

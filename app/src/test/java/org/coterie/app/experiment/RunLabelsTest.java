@@ -27,8 +27,13 @@ final class RunLabelsTest {
   @Provide
   Arbitrary<List<String>> values() {
     return Arbitraries.of(
-            "ring", "complete", "line", "star", "{name: k-regular, degree: 2}",
-            "{name: k-regular, degree: 4}", "{name: erdos-renyi, probability: 0.9}")
+            "ring",
+            "complete",
+            "line",
+            "star",
+            "{name: k-regular, degree: 2}",
+            "{name: k-regular, degree: 4}",
+            "{name: erdos-renyi, probability: 0.9}")
         .list()
         .ofMinSize(1)
         .ofMaxSize(5)
@@ -36,12 +41,13 @@ final class RunLabelsTest {
   }
 
   @Property(tries = 40)
-  void labels_ofAnyValues_areSafeAndDifferInMoreThanCase(
-      @ForAll("values") List<String> topologies) throws IOException {
+  void labels_ofAnyValues_areSafeAndDifferInMoreThanCase(@ForAll("values") List<String> topologies)
+      throws IOException {
     Path file = Files.createTempFile("sweep", ".yaml");
     Files.writeString(
         file,
-        BASE + "sweep: {topology: [%s], rounds: [1, 2]}\n".formatted(String.join(", ", topologies)));
+        BASE
+            + "sweep: {topology: [%s], rounds: [1, 2]}\n".formatted(String.join(", ", topologies)));
     Sweep sweep = new ExperimentReader().sweep(file, List.of(), Optional.empty(), "");
     Files.delete(file);
 

@@ -115,7 +115,9 @@ final class SweepReaderTest {
 
   @Test
   void sweep_null_takesTheKeyAway() {
-    Sweep sweep = read("adversary: {fraction: 0.2, attack: sign-flip}\nsweep: {adversary: [null, {fraction: 0.4, attack: sign-flip}]}\n");
+    Sweep sweep =
+        read(
+            "adversary: {fraction: 0.2, attack: sign-flip}\nsweep: {adversary: [null, {fraction: 0.4, attack: sign-flip}]}\n");
 
     assertThat(sweep.runs().getFirst().experiment().adversary()).isEmpty();
     assertThat(labels(sweep)).first().isEqualTo("adversary-null+seed-7");
@@ -134,11 +136,18 @@ final class SweepReaderTest {
     String swept = "seeds: 2\nsweep: {topology: [ring, complete], rounds: [2, 3]}\n";
 
     assertThat(labels(read(swept, "topology=complete")))
-        .containsExactly("rounds-2+seed-7", "rounds-2+seed-8", "rounds-3+seed-7", "rounds-3+seed-8");
+        .containsExactly(
+            "rounds-2+seed-7", "rounds-2+seed-8", "rounds-3+seed-7", "rounds-3+seed-8");
     assertThat(labels(read(swept, "sweep.topology=[line]", "seeds=1", "rounds=4")))
         .containsExactly("topology-line+seed-7");
     assertThat(labels(read(swept, "sweep=null"))).containsExactly("seed-7", "seed-8");
-    assertThat(labels(read(swept, "sweep.rounds=null", "sweep.training.learning_rate=[0.5]", "seeds=null")))
+    assertThat(
+            labels(
+                read(
+                    swept,
+                    "sweep.rounds=null",
+                    "sweep.training.learning_rate=[0.5]",
+                    "seeds=null")))
         .containsExactly(
             "topology-ring+learning_rate-0.5+seed-7", "topology-complete+learning_rate-0.5+seed-7");
   }
@@ -164,7 +173,8 @@ final class SweepReaderTest {
 
   @Test
   void sweep_aWrongValue_namesRunAndLine() {
-    assertThatThrownBy(() -> read("sweep:\n  topology: [ring]\n  training.learning_rate: [0.1, -1]\n"))
+    assertThatThrownBy(
+            () -> read("sweep:\n  topology: [ring]\n  training.learning_rate: [0.1, -1]\n"))
         .isInstanceOf(CoterieException.class)
         .hasMessageContaining("in the run topology=ring training.learning_rate=-1: ")
         .hasMessageContaining("my-sweep.yaml:12:33");
@@ -202,7 +212,8 @@ final class SweepReaderTest {
     Files.writeString(folder.resolve("a.csv"), counts(1));
     Files.writeString(folder.resolve("A.csv"), counts(2));
     Sweep sweep =
-        read("sweep: {data.partitioner: [{name: table, file: a.csv}, {name: table, file: A.csv}]}\n");
+        read(
+            "sweep: {data.partitioner: [{name: table, file: a.csv}, {name: table, file: A.csv}]}\n");
 
     assertThat(labels(sweep).stream().map(each -> each.toLowerCase(Locale.ROOT)).distinct())
         .hasSize(2)

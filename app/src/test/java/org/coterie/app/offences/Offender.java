@@ -79,6 +79,7 @@ final class Offender {
   void ends() {
     System.exit(1);
     Runtime.getRuntime().halt(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
   }
 
   void streams(Exception thrown) {

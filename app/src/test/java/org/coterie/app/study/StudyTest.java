@@ -95,7 +95,8 @@ final class StudyTest {
   @Test
   void run_again_makesWhatIsNewAndNothingElse() throws IOException {
     Study.load(file).run(out);
-    var untouched = Files.getLastModifiedTime(out.resolve("runs/learning_rate-0.1+seed-5/metrics.csv"));
+    var untouched =
+        Files.getLastModifiedTime(out.resolve("runs/learning_rate-0.1+seed-5/metrics.csv"));
     var heard = new Heard();
 
     StudyResult more =
@@ -163,8 +164,7 @@ final class StudyTest {
         assertThat(other.resolve("report.html")).isRegularFile();
       }
     }
-    assertThat(actual.resolve("sweep.yaml"))
-        .hasSameBinaryContentAs(expected.resolve("sweep.yaml"));
+    assertThat(actual.resolve("sweep.yaml")).hasSameBinaryContentAs(expected.resolve("sweep.yaml"));
     assertThat(withoutSeconds(actual)).isEqualTo(withoutSeconds(expected));
   }
 

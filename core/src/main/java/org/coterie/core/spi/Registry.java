@@ -19,8 +19,10 @@ import org.coterie.core.error.ErrorCode;
  * @param byName in the order of the names
  */
 public record Registry<P extends Plugin<?>>(String kind, SortedMap<String, P> byName) {
-  private static final Pattern NAME_OF_A_VENDOR =
-      Pattern.compile("[a-z][a-z0-9-]{0,49}:[a-z0-9][a-z0-9-]{0,99}");
+  /** What a name is that is not Coterie's, as a regular expression. */
+  public static final String NAME_OF_A_VENDOR = "[a-z][a-z0-9-]{0,49}:[a-z0-9][a-z0-9-]{0,99}";
+
+  private static final Pattern VENDORS = Pattern.compile(NAME_OF_A_VENDOR);
   private static final String OUR_OWN = "coterie:";
 
   /**
@@ -66,7 +68,7 @@ public record Registry<P extends Plugin<?>>(String kind, SortedMap<String, P> by
     if (origin.builtIn()) {
       return;
     }
-    if (!NAME_OF_A_VENDOR.matcher(name).matches()) {
+    if (!VENDORS.matcher(name).matches()) {
       throw new CoterieException(
           ErrorCode.PLUGIN,
           "%s names one of its %s '%s'; let its name() be vendor:name, lower-case letters, digits and"

@@ -3,6 +3,7 @@ package org.coterie.app.experiment.schema;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.coterie.app.experiment.Registries;
@@ -15,6 +16,9 @@ import org.coterie.core.spi.Registry;
 final class Definitions {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SYSTEMS = "systems";
+
+  /** What the jar of a plug-in may bring, whose settings are not known here. */
+  private static final String OF_A_VENDOR = "^[a-z0-9-]+:[a-z0-9-]+$";
 
   private final Registries registries;
   private final Shapes shapes = new Shapes(this::reference);
@@ -48,9 +52,11 @@ final class Definitions {
   /** A name alone where no setting is required, or a map with it. */
   private ObjectNode definition(Registry<?> registry) {
     ObjectNode map = JSON.createObjectNode().put("type", "object");
-    ObjectNode name = map.putObject("properties").putObject("name");
-    ArrayNode names = name.putArray("enum");
-    ArrayNode summaries = name.putArray("markdownEnumDescriptions");
+    ArrayNode name = map.putObject("properties").putObject("name").putArray("anyOf");
+    ObjectNode known = name.addObject();
+    name.add(ofAVendor());
+    ArrayNode names = known.putArray("enum");
+    ArrayNode summaries = known.putArray("markdownEnumDescriptions");
     map.putArray("required").add("name");
     ArrayNode cases = map.putArray("allOf");
     ObjectNode alone = JSON.createObjectNode();
@@ -67,8 +73,34 @@ final class Definitions {
       Shapes.addCase(cases, "name", plugin.name(), settingsOf(plugin, settings, registry));
     }
     ObjectNode definition = JSON.createObjectNode();
-    definition.putArray("anyOf").add(alone).add(map);
+    definition
+        .putArray("anyOf")
+        .add(alone)
+        .add(map)
+        .add(ofAPlugin(registry))
+        .add(mapOfAPlugin(registry));
     return definition;
+  }
+
+  /** A name of somebody else's, of which nothing is known here. */
+  private static ObjectNode ofAPlugin(Registry<?> registry) {
+    ObjectNode name =
+        JSON.createObjectNode()
+            .put("type", "string")
+            .put("pattern", "^" + Registry.NAME_OF_A_VENDOR + "$");
+    List<String> known =
+        registry.byName().keySet().stream().filter(each -> each.indexOf(':') >= 0).toList();
+    if (!known.isEmpty()) {
+      known.forEach(name.putObject("not").putArray("enum")::add);
+    }
+    return name;
+  }
+
+  private static ObjectNode mapOfAPlugin(Registry<?> registry) {
+    ObjectNode map = JSON.createObjectNode().put("type", "object");
+    map.putObject("properties").set("name", ofAPlugin(registry));
+    map.putArray("required").add("name");
+    return map;
   }
 
   private ObjectNode settingsOf(

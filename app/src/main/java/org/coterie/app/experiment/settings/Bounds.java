@@ -17,10 +17,12 @@ record Bounds(double min, double max, boolean minExcluded, boolean maxExcluded) 
    */
   Shape shape(boolean whole, double largest) {
     boolean bounded = max > largest;
+    double lowest = Math.max(min, -largest);
+    double highest = Math.min(max, largest);
     return new Shape.Numeric(
         whole,
-        Math.max(min, -largest),
-        Math.min(max, largest),
+        lowest,
+        highest,
         minExcluded,
         maxExcluded && !bounded);
   }

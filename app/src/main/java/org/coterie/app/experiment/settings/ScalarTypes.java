@@ -54,7 +54,7 @@ final class ScalarTypes {
   record Whole(boolean wide, Bounds bounds) implements ValueType {
     @Override
     public Shape shape() {
-      return bounds.shape(true, wide ? Long.MAX_VALUE : Integer.MAX_VALUE);
+      return bounds.shape(true, wide ? 0x1p63 : Integer.MAX_VALUE);
     }
 
     @Override

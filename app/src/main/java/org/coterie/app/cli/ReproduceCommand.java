@@ -1,5 +1,8 @@
 package org.coterie.app.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +67,12 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "threads that compute; all processors by default")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      description = "json: print the plan for scripts, with --plan")
+  private Format format = Format.TEXT;
+
   @Mixin private DataFolder data = new DataFolder();
 
   @Option(
@@ -93,7 +102,12 @@ final class ReproduceCommand implements Callable<Integer> {
     var reproduction =
         new Reproduction(figure, Registries.onClassPath(), results, Path.of("runs", "reproduce"));
     if (plan) {
-      print(reproduction.plan());
+      Plan planned = reproduction.plan();
+      if (format == Format.JSON) {
+        console.out().println(json(planned));
+      } else {
+        print(planned);
+      }
       return 0;
     }
     return make(reproduction, dataDir);
@@ -124,6 +138,21 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     console.out().print(Table.of(rows));
     return 0;
+  }
+
+  private static String json(Plan planned) {
+    ObjectNode root = new ObjectMapper().createObjectNode();
+    root.put("figure", planned.figure().name().toString());
+    root.put("done", planned.done()).put("left", planned.left());
+    root.put("seconds_left", planned.secondsLeft());
+    ArrayNode cells = root.putArray("cells");
+    for (Plan.CellPlan cell : planned.cells()) {
+      ObjectNode node = cells.addObject();
+      ArrayNode variants = node.putArray("variants");
+      cell.cell().variants().forEach(variants::add);
+      node.put("done", cell.done()).put("left", cell.left()).put("seconds", cell.seconds());
+    }
+    return root.toPrettyString();
   }
 
   private void print(Plan planned) {

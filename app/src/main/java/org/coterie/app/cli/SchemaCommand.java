@@ -19,8 +19,6 @@ final class SchemaCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Mixin private PluginsOption plugins = new PluginsOption();
-
   SchemaCommand(Console console) {
     this.console = console;
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.Sweep;
+import org.coterie.app.run.Command;
 import org.coterie.app.run.Runner;
 import org.coterie.app.study.Study;
 import org.coterie.app.study.StudyFolder;
@@ -34,6 +35,7 @@ final class Sweeps {
   /** Shows how far it is. */
   int plan(Study study, Optional<Path> out, RunOptions options) {
     Sweep sweep = study.sweep();
+    // Without a folder nothing is begun: no folder of a run has a blank in its name.
     List<StudyRun> runs = study.plan(out.orElse(Path.of("runs", "not begun")));
     console
         .out()
@@ -103,6 +105,9 @@ final class Sweeps {
     console.out().print(SweepText.table(sweep, result.runs()));
     console.out().println("sweep folder: " + folder.root());
     console.out().println("all runs:     " + folder.table());
+    if (result.folders().size() > 1) {
+      console.out().println("compare them: " + Command.on(folder.root().toString(), "compare", ""));
+    }
   }
 
   /** The error of the first one ends the command, after all others were made. */

@@ -57,9 +57,7 @@ final class Fixed {
             !items.isEmpty()
                 && items.stream()
                     .allMatch(i -> i instanceof Yaml.Mapping m && m.entries().isEmpty());
-        yield nothing
-            ? nothingLeft(option)
-            : new Yaml.Sequence(items, list.place());
+        yield nothing ? nothingLeft(option) : new Yaml.Sequence(items, list.place());
       }
       case Yaml.Scalar scalar -> scalar;
     };

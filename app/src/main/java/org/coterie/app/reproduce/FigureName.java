@@ -12,6 +12,9 @@ import org.coterie.core.error.ErrorCode;
  * @param figure the file in it, without an ending
  */
 public record FigureName(String system, String figure) {
+  /** How the name of a small figure ends. */
+  static final String SMALL = "-small";
+
   /** Safe in a path, a URL and a cell of a table. */
   static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9.-]{0,59}");
 
@@ -34,7 +37,14 @@ public record FigureName(String system, String figure) {
 
   /** The figure of a minute, beside the whole one. */
   FigureName small() {
-    return new FigureName(system, figure + "-small");
+    return new FigureName(system, figure + SMALL);
+  }
+
+  /** The figure that a small one is of; itself for any other. */
+  FigureName whole() {
+    return figure.endsWith(SMALL)
+        ? new FigureName(system, figure.substring(0, figure.length() - SMALL.length()))
+        : this;
   }
 
   Path folder(Path results) {

@@ -78,13 +78,15 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
     return out.toString().stripLeading();
   }
 
-  /** What is typed to make it. */
+  /** What is typed to make it: a figure of one's own is named by its file. */
   String command() {
-    FigureName name = results.figure().name();
-    String figure = name.figure();
-    boolean small = figure.endsWith("-small");
-    String whole = small ? figure.substring(0, figure.length() - "-small".length()) : figure;
-    return "./coterie reproduce %s/%s%s".formatted(name.system(), whole, small ? " --small" : "");
+    Figure figure = results.figure();
+    boolean small = figure.name().figure().endsWith(FigureName.SMALL);
+    String own = figure.name().whole().toString();
+    return "./coterie reproduce %s%s"
+        .formatted(
+            Figures.names().contains(own) ? own : figure.source().replace('\\', '/'),
+            small ? " --small" : "");
   }
 
   private void table(FigureSettings.Metric metric, StringBuilder out) {

@@ -52,7 +52,7 @@ final class ResultsIndex {
   private static void add(Path file, Map<String, String> rows) {
     JsonNode root = read(file);
     String name = root.path("figure").asText();
-    if (!name.endsWith("-small")) {
+    if (!name.endsWith(FigureName.SMALL)) {
       rows.put(
           name,
           "| %s | %s | %d of %d | [page](%s.md) | %d | %d | %d | `%s` |\n"

@@ -46,7 +46,9 @@ final class Beginning {
       throw refused("%s is a file; name a folder".formatted(folder.root()));
     }
     if (StudyFolder.isOne(folder.root())) {
-      requireSame(begun());
+      if (!isSameText()) {
+        requireSame(begun());
+      }
     } else if (Files.isDirectory(folder.root())) {
       requireNew();
     }
@@ -55,18 +57,19 @@ final class Beginning {
   /** What the folder holds from now on, read from there. The caller has its lock. */
   Sweep begin() {
     require();
-    boolean sameText = StudyFolder.isOne(folder.root()) && text().equals(given.text());
-    if (!sameText) {
+    if (!StudyFolder.isOne(folder.root()) || !isSameText()) {
       // Before sweep.yaml, so that a folder which has that can always be gone on with.
       given.files().forEach(this::copy);
       SafeFiles.write(folder.sweep(), given.text());
     }
-    return begun();
+    // Read from there, the runs name the files that are kept there.
+    return given.files().isEmpty() ? given : begun();
   }
 
-  private String text() {
+  /** Equal texts name equal files, by their content. */
+  private boolean isSameText() {
     try {
-      return Files.readString(folder.sweep());
+      return Files.readString(folder.sweep()).equals(given.text());
     } catch (IOException e) {
       throw new CoterieException(
           ErrorCode.RUN_FOLDER,

@@ -124,7 +124,9 @@ final class Execution {
   private void work() {
     try {
       for (Optional<Turn> turn = next(); turn.isPresent(); turn = next()) {
-        MDC.put(StudyListener.LOG_CONTEXT, run(turn.get()).label()); // Threads that a run starts inherit it.
+        MDC.put(
+            StudyListener.LOG_CONTEXT,
+            run(turn.get()).label()); // Threads that a run starts inherit it.
         attempt(turn.get());
       }
     } catch (CoterieException e) {
@@ -145,7 +147,8 @@ final class Execution {
     }
     active++;
     int together = Math.min(parallel, active + left.size());
-    return Optional.of(new Turn(index, Math.max(1, conditions.threads() / together), parallel == 1));
+    return Optional.of(
+        new Turn(index, Math.max(1, conditions.threads() / together), parallel == 1));
   }
 
   private boolean isStopped() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.Registries;
@@ -15,6 +16,7 @@ import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.FolderLock;
 import org.coterie.core.io.SafeFiles;
 import org.coterie.core.simulation.FaultPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment file with {@code sweep} or {@code seeds}, with what is changed of it, ready to run.
@@ -33,12 +35,20 @@ public final class Study {
   private final Optional<Path> faults;
   private final Conditions conditions;
 
+  /** Thousands of runs take seconds to check; so that is done once. */
+  private final AtomicReference<@Nullable Sweep> checked;
+
   private Study(
-      Path file, List<String> overrides, Optional<Path> faults, Conditions conditions) {
+      Path file,
+      List<String> overrides,
+      Optional<Path> faults,
+      Conditions conditions,
+      AtomicReference<@Nullable Sweep> checked) {
     this.file = file;
     this.overrides = List.copyOf(overrides);
     this.faults = faults;
     this.conditions = conditions;
+    this.checked = checked;
   }
 
   /** The sweep of a file, choosing from what is on the class path. Nothing is read yet. */
@@ -57,7 +67,12 @@ public final class Study {
    * @param registries what the file may choose from
    */
   public static Study load(Path file, Registries registries) {
-    return new Study(file, List.of(), Optional.empty(), Conditions.byDefault(registries));
+    return new Study(
+        file,
+        List.of(),
+        Optional.empty(),
+        Conditions.byDefault(registries),
+        new AtomicReference<>());
   }
 
   /**
@@ -100,7 +115,7 @@ public final class Study {
   public Study set(String override) {
     var all = new ArrayList<>(overrides);
     all.add(override);
-    return new Study(file, all, faults, conditions);
+    return new Study(file, all, faults, conditions, new AtomicReference<>());
   }
 
   /**
@@ -109,7 +124,7 @@ public final class Study {
    * @param missing the {@code missing.yaml} of one system's run
    */
   public Study replaying(Path missing) {
-    return new Study(file, overrides, Optional.of(missing), conditions);
+    return new Study(file, overrides, Optional.of(missing), conditions, new AtomicReference<>());
   }
 
   /**
@@ -146,7 +161,7 @@ public final class Study {
   }
 
   private Study under(Conditions changed) {
-    return new Study(file, overrides, faults, changed);
+    return new Study(file, overrides, faults, changed, checked);
   }
 
   private ExperimentReader reader() {
@@ -159,11 +174,18 @@ public final class Study {
   }
 
   /**
-   * The runs that it is made of, each read and checked.
+   * The runs that it is made of, each checked. The file is read at the first call.
    *
    * @throws CoterieException naming run, line, key and remedy
    */
   public Sweep sweep() {
+    Sweep known = checked.get();
+    Sweep sweep = known == null ? read() : known;
+    checked.set(sweep);
+    return sweep;
+  }
+
+  private Sweep read() {
     Optional<FaultPlan> replay = faults.map(MissingFile::read).map(FaultPlan::replay);
     return reader()
         .sweep(file, overrides, replay, "--faults " + faults.map(Path::toString).orElse(""));

@@ -59,6 +59,7 @@ record BadInput(
             BadAttacks.all(),
             BadComparisons.all(),
             BadTrace.all(),
+            BadReport.all(),
             BadEvaluation.all(),
             BadSweeps.all(),
             BadPlugins.all(),

@@ -23,9 +23,7 @@ final class BadSweeps {
   }
 
   static List<BadInput> all() {
-    return java.util.stream.Stream.of(shapes(), values(), options())
-        .flatMap(List::stream)
-        .toList();
+    return java.util.stream.Stream.of(shapes(), values(), options()).flatMap(List::stream).toList();
   }
 
   private static List<BadInput> shapes() {
@@ -47,10 +45,7 @@ final class BadSweeps {
         of("no seed", "seeds: 0\n", ErrorCode.OUT_OF_RANGE),
         of("an empty list of seeds", "seeds: []\n", ErrorCode.OUT_OF_RANGE),
         of("a seed twice", "seeds: [1, 2, 1]\n", ErrorCode.IMPOSSIBLE_COMBINATION),
-        of(
-            "a seed that is too large",
-            "seeds: [99999999999999999999]\n",
-            ErrorCode.OUT_OF_RANGE));
+        of("a seed that is too large", "seeds: [99999999999999999999]\n", ErrorCode.OUT_OF_RANGE));
   }
 
   private static List<BadInput> values() {
@@ -84,6 +79,7 @@ final class BadSweeps {
             "seeds: [1, 2]\n",
             " --set seed.data=3",
             ErrorCode.IMPOSSIBLE_COMBINATION),
+        of("a folder without plug-ins", "seeds: 2\n", " --plugins @", ErrorCode.PLUGIN),
         of("nothing at a time", "seeds: 2\n", " --parallel 0", ErrorCode.USAGE),
         new BadInput(
             KIND,

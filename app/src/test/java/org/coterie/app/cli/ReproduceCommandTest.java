@@ -2,6 +2,8 @@ package org.coterie.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +48,26 @@ final class ReproduceCommandTest {
   }
 
   @Test
+  void reproduce_planAsJson_hasRunsAndSeconds() throws IOException {
+    Invocation invocation =
+        Invocation.of(
+            "reproduce",
+            tiny().toString(),
+            "--plan",
+            "--small",
+            "--format",
+            "json",
+            "--results",
+            folder.resolve("results").toString());
+
+    JsonNode plan = new ObjectMapper().readTree(invocation.out());
+    assertThat(plan.path("figure").asText()).isEqualTo("tiny/rules-small");
+    assertThat(plan.path("left").asInt()).isEqualTo(1);
+    assertThat(plan.path("seconds_left").asDouble()).isEqualTo(1);
+    assertThat(plan.at("/cells/0/variants/1").asText()).isEqualTo("mean");
+  }
+
+  @Test
   void reproduce_theFileOfThePage_isAFigure() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "reproduce.md"));
     String text = page.substring(page.indexOf("```yaml\nfigure: 1") + 8);
@@ -65,6 +87,9 @@ final class ReproduceCommandTest {
             true,
             "reproduce",
             tiny().toString(),
+            "--fresh",
+            "--data-dir",
+            folder.toString(),
             "--results",
             folder.resolve("results").toString());
 

@@ -44,7 +44,7 @@ final class SweepCommandTest {
 
     assertThat(sweep.status()).as(sweep.err()).isZero();
     assertThat(sweep.out().lines().map(line -> line.split(" ")[0]))
-        .containsExactly("system", "federated", "local", "sweep", "all");
+        .containsExactly("system", "federated", "local", "sweep", "all", "compare");
     assertThat(sweep.err().lines().filter(line -> line.contains(" of 4  system-")))
         .hasSize(4)
         .allMatch(line -> line.contains("accuracy 0."));
@@ -68,13 +68,14 @@ final class SweepCommandTest {
     assertThat(second.status()).as(second.err()).isZero();
     JsonNode json = new ObjectMapper().readTree(second.out());
     assertThat(json.path("format").asText()).isEqualTo("coterie-sweep/1");
-    assertThat(json.path("runs")).hasSize(4).allMatch(run -> run.path("status").asText().equals("done"));
+    assertThat(json.path("runs"))
+        .hasSize(4)
+        .allMatch(run -> run.path("status").asText().equals("done"));
     assertThat(json.path("cells").path(1).path("values").path("system").asText())
         .isEqualTo("local");
     double mean = json.path("cells").path(0).path("mean").path("eval_accuracy").asDouble();
     assertThat(mean)
-        .isEqualTo(
-            (accuracy(json.path("runs").path(0)) + accuracy(json.path("runs").path(1))) / 2);
+        .isEqualTo((accuracy(json.path("runs").path(0)) + accuracy(json.path("runs").path(1))) / 2);
   }
 
   private static double accuracy(JsonNode run) {
@@ -148,7 +149,14 @@ final class SweepCommandTest {
     assertThat(Path.of(out)).doesNotExist();
     assertThat(
             Invocation.of(
-                    "run", file, "--out", out, "--quiet", "--set", "sweep=null", "--set",
+                    "run",
+                    file,
+                    "--out",
+                    out,
+                    "--quiet",
+                    "--set",
+                    "sweep=null",
+                    "--set",
                     "seeds=null")
                 .status())
         .isZero();

@@ -25,7 +25,8 @@ final class ComparePageTest {
     var block = BLOCK.matcher(Files.readString(ROOT.resolve("docs/compare.md")));
     assertThat(block.find()).isTrue();
     // A test runs in a folder of its own, and the page in the launcher's.
-    return "import java.util.*;\n" + block.group(1).replace("\"examples/", "\"" + ROOT + "/examples/");
+    return "import java.util.*;\n"
+        + block.group(1).replace("\"examples/", "\"" + ROOT + "/examples/");
   }
 
   @Test

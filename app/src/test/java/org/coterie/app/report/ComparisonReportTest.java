@@ -1,5 +1,6 @@
 package org.coterie.app.report;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -51,8 +52,8 @@ final class ComparisonReportTest {
   @ValueSource(ints = {1, 3, 100})
   void rows_groups_areXmlInsideTheFrameAndApart(int count) {
     ComparisonView view = view(labels(count));
-    String svg = ComparisonReport.plots(view).get("accuracy-at-the-end.svg");
-    var document = Xml.parse(svg);
+    var document =
+        Xml.parse(requireNonNull(ComparisonReport.plots(view).get("accuracy-at-the-end.svg")));
 
     String[] box = document.getDocumentElement().getAttribute("viewBox").split(" ");
     double height = Double.parseDouble(box[3]);

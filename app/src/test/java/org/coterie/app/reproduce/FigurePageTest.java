@@ -52,7 +52,7 @@ final class FigurePageTest {
     assertThat(page)
         .startsWith("# tiny/rules: Two rules, with and without an attacker\n\nSource: a test.\n")
         .contains("Small, but run.\n")
-        .contains("`./coterie reproduce tiny/rules`", "4 of 9 runs are done")
+        .contains("`./coterie reproduce " + folder + "/tiny/rules.yaml`", "4 of 9 runs are done")
         .contains("1 rows of what the figure or the program said before are left out")
         .contains("Version: 1.0 at c0ffee.\n")
         .contains(

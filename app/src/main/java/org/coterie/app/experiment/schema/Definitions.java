@@ -17,9 +17,6 @@ final class Definitions {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SYSTEMS = "systems";
 
-  /** What the jar of a plug-in may bring, whose settings are not known here. */
-  private static final String OF_A_VENDOR = "^[a-z0-9-]+:[a-z0-9-]+$";
-
   private final Registries registries;
   private final Shapes shapes = new Shapes(this::reference);
   private final SortedMap<String, ObjectNode> byKind = new TreeMap<>();
@@ -52,9 +49,7 @@ final class Definitions {
   /** A name alone where no setting is required, or a map with it. */
   private ObjectNode definition(Registry<?> registry) {
     ObjectNode map = JSON.createObjectNode().put("type", "object");
-    ArrayNode name = map.putObject("properties").putObject("name").putArray("anyOf");
-    ObjectNode known = name.addObject();
-    name.add(ofAVendor());
+    ObjectNode known = map.putObject("properties").putObject("name");
     ArrayNode names = known.putArray("enum");
     ArrayNode summaries = known.putArray("markdownEnumDescriptions");
     map.putArray("required").add("name");

@@ -57,8 +57,7 @@ final class DocsCommandsTest {
     var builder = new ProcessBuilder(command).directory(working.toFile());
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "COTERIE_PLUGINS"));
     Path out = folder.resolve("out");
-    Process process =
-        builder.redirectOutput(out.toFile()).redirectError(log.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(log.toFile()).start();
     if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
     }

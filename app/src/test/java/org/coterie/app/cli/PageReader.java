@@ -9,17 +9,19 @@ import org.coterie.core.error.ErrorCode;
 
 /**
  * Reads what a page asks its reader to do: the lines of blocks marked {@code sh} that begin with
- * {@code ./coterie}, and those of blocks marked {@code console} that begin with {@code $ ./coterie},
- * each followed by what is printed; lines of {@code cp} and its like too, but of no other program. A comment on the line before a block says more of it: {@code not
- * run: REASON}, {@code needs data}, {@code exits: STATUS}, {@code file: NAME} (the block is saved
- * there, whatever it is marked).
+ * {@code ./coterie}, and those of blocks marked {@code console} that begin with {@code $
+ * ./coterie}, each followed by what is printed; lines of {@code cp} and its like too, but of no
+ * other program. A comment on the line before a block says more of it: {@code not run: REASON},
+ * {@code needs data}, {@code exits: STATUS}, {@code file: NAME} (the block is saved there, whatever
+ * it is marked).
  */
 final class PageReader {
   private static final Pattern FENCE = Pattern.compile("^( *)```([a-z]*)$");
   private static final Pattern COMMENT = Pattern.compile("^ *<!-- (.*) -->$");
   private static final Pattern CODE = Pattern.compile("^(CTR-[0-9]{3}): .*");
   private static final String LAUNCHER = "./coterie";
-  private static final List<String> TOOLS = List.of("cat", "cp", "head", "ls", "mkdir", "sed", "tail");
+  private static final List<String> TOOLS =
+      List.of("cat", "cp", "head", "ls", "mkdir", "sed", "tail");
 
   private final List<String> lines;
   private final List<PageStep> steps = new ArrayList<>();

@@ -81,8 +81,7 @@ final class PageReaderTest {
 
     assertThat(steps)
         .containsExactly(
-            new PageStep.Command(
-                4, List.of("run"), java.util.Optional.empty(), 2, List.of(), true),
+            new PageStep.Command(4, List.of("run"), java.util.Optional.empty(), 2, List.of(), true),
             new PageStep.NotRun(9, "it takes an hour"),
             new PageStep.Command(
                 12, List.of("run", "c"), java.util.Optional.empty(), 0, List.of(), false));
@@ -132,8 +131,7 @@ final class PageReaderTest {
         "a.c | abc | false"
       })
   void transcript_isComparedLineByLine(String said, String printed, boolean same) {
-    assertThat(
-            Transcript.matches(List.of(said.split(";")), List.of(printed.split(";"))))
+    assertThat(Transcript.matches(List.of(said.split(";")), List.of(printed.split(";"))))
         .isEqualTo(same);
   }
 }

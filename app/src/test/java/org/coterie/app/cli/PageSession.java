@@ -107,13 +107,11 @@ final class PageSession {
           "it ends with %d, and the page says %d: %s"
               .formatted(invocation.status(), command.exits(), invocation.err()));
     }
-    return compared(
-        command.printed(), command.exits() == 0 ? invocation.out() : invocation.err());
+    return compared(command.printed(), command.exits() == 0 ? invocation.out() : invocation.err());
   }
 
   private static PageOutcome.Result run(PageStep.Tool tool) throws IOException {
-    Process process =
-        new ProcessBuilder("sh", "-c", tool.text()).redirectErrorStream(true).start();
+    Process process = new ProcessBuilder("sh", "-c", tool.text()).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = process.onExit().join().exitValue();
     return status == 0
@@ -139,7 +137,8 @@ final class PageSession {
       Stream<String> java =
           files.map(Path::toString).filter(file -> file.endsWith(".java")).sorted();
       var options =
-          Stream.of("-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString());
+          Stream.of(
+              "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString());
       int status =
           ToolProvider.getSystemJavaCompiler()
               .run(null, null, null, Stream.concat(options, java).toArray(String[]::new));

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The little of a shell that the pages use: words, quotes, comments, and {@code > FILE} at the end. */
+/**
+ * The little of a shell that the pages use: words, quotes, comments, and {@code > FILE} at the end.
+ */
 final class ShellWords {
   private static final String SPECIAL = "|&;<$`*?()\\";
 

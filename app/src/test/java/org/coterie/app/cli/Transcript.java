@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares what a page says is printed with what was. In a line {@code ...} stands for anything, and
- * as a line of its own for any number of lines; how many spaces lie between words, and empty lines,
- * do not count.
+ * Compares what a page says is printed with what was. In a line {@code ...} stands for anything,
+ * and as a line of its own for any number of lines; how many spaces lie between words, and empty
+ * lines, do not count.
  */
 final class Transcript {
   private static final String ANYTHING = "...";
@@ -20,7 +20,10 @@ final class Transcript {
   }
 
   private static List<String> filled(List<String> lines) {
-    return lines.stream().map(line -> line.strip().replaceAll("\\s+", " ")).filter(line -> !line.isEmpty()).toList();
+    return lines.stream()
+        .map(line -> line.strip().replaceAll("\\s+", " "))
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 
   private static boolean from(List<String> said, List<String> printed) {

@@ -65,7 +65,22 @@ final class Heading {
     phrase(text, ", topology ", experiment.described("topology"));
     phrase(text, ", attacked by " + attackers(), experiment.described("adversary.attack"));
     text.append("; ").append(experiment.text("rounds", "?")).append(" rounds");
-    return text.append('.').toString();
+    return text.append(earlyEnd()).append('.').toString();
+  }
+
+  /** Nothing where the main system went to its last round. */
+  private String earlyEnd() {
+    JsonNode stopped = run.summary().path("results").path(0).path("stopped");
+    if (stopped.isMissingNode()) {
+      return "";
+    }
+    return ", stopped early after round %d: %s %s"
+        .formatted(
+            stopped.path("round").asInt(),
+            stopped.path("metric").asText(),
+            stopped.path("reason").asText().equals("target")
+                ? "reached its target"
+                : "got no better any more");
   }
 
   /** How many and which, as the summary names them; nothing where the run was cut before it. */

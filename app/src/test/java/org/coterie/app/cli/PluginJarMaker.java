@@ -1,5 +1,6 @@
 package org.coterie.app.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -105,7 +106,7 @@ final class PluginJarMaker {
     var compiler = ToolProvider.getSystemJavaCompiler();
     var messages = new StringWriter();
     try (var files = new InMemory(compiler.getStandardFileManager(null, null, null))) {
-      var options = List.of("-proc:none", "-cp", System.getProperty("java.class.path"));
+      var options = List.of("-proc:none", "-cp", requireNonNull(System.getProperty("java.class.path")));
       boolean well = compiler.getTask(messages, files, null, options, null, units).call();
       assertThat(well).as(messages.toString()).isTrue();
       files.classes.forEach(
@@ -142,7 +143,7 @@ final class PluginJarMaker {
     if (!version.isEmpty()) {
       manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
     }
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.createDirectories(requireNonNull(file.toAbsolutePath().getParent()));
     try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         jar.putNextEntry(new ZipEntry(entry.getKey()));

@@ -1,5 +1,6 @@
 package org.coterie.app.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,7 +68,8 @@ final class PluginsTest {
   /** With that text in its source replaced by another. */
   private static PluginJarMaker everything(String text, String other) throws IOException {
     String source;
-    try (var in = PluginsTest.class.getResourceAsStream("/plugins/Everything.java")) {
+    try (var in =
+        requireNonNull(PluginsTest.class.getResourceAsStream("/plugins/Everything.java"))) {
       source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     return new PluginJarMaker()
@@ -137,8 +139,7 @@ final class PluginsTest {
   void sweepAndTrace_ofAnExperimentWithPlugins_findThem() throws IOException {
     String folderOfJars = plugins.toString();
     Invocation sweep =
-        Invocation.of(
-            "sweep", file(), "--set", "seeds=2", "--plan", "--plugins", folderOfJars);
+        Invocation.of("sweep", file(), "--set", "seeds=2", "--plan", "--plugins", folderOfJars);
     assertThat(sweep.status()).as(sweep.err()).isZero();
     assertThat(run("traced").status()).isZero();
 

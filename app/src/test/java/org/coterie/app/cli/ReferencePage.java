@@ -49,14 +49,11 @@ final class ReferencePage {
 
   private final Registries registries = Registries.onClassPath();
   private final StringBuilder text = new StringBuilder(HEAD);
-  private final CommandLine commands;
 
-  private ReferencePage(CommandLine commands) {
-    this.commands = commands;
-  }
+  private ReferencePage() {}
 
   static String text(CommandLine commands) {
-    var page = new ReferencePage(commands);
+    var page = new ReferencePage();
     page.file();
     page.registries.all().forEach(page::kind);
     page.elsewhere();

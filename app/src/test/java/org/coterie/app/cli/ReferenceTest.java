@@ -126,7 +126,7 @@ final class ReferenceTest {
         if (!used.chooses(plugin.name()) && !used.sources().contains('"' + plugin.name() + '"')) {
           unused.add(registry.kind() + " " + plugin.name());
         }
-        List<String> places = PLACES.get(registry.kind());
+        List<String> places = PLACES.getOrDefault(registry.kind(), List.of());
         for (SettingKey key : SettingsSchema.of(plugin.settings()).keys()) {
           if (!used.setsOf(plugin.name(), key.name(), places, plugin.settings())) {
             unused.add(registry.kind() + " " + plugin.name() + "." + key.name());

@@ -132,7 +132,7 @@ final class ExperimentTest {
   /** Keeps where runs have their files. */
   private record Places(List<Path> places) implements MetricsObserver {
     @Override
-    public void begun(Run run) {
+    public void begun(MetricsObserver.Run run) {
       places.add(run.folder());
       assertThat(run.folder()).exists();
     }

@@ -1,5 +1,6 @@
 package org.coterie.app.workbench;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -20,12 +21,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** What is written is read back by the YAML library itself. */
 final class ValuesTest {
   private static Object read(Object value) {
-    return new Load(LoadSettings.builder().build())
-                    .loadFromString("value: " + Values.yaml("key", value))
-                instanceof Map<?, ?> map
-            && map.get("value") instanceof Object found
-        ? found
-        : "nothing";
+    String text = "value: " + Values.yaml("key", value);
+    Map<?, ?> map = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
+    return requireNonNull(map.get("value"));
   }
 
   @Test

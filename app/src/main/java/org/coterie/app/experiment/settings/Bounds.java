@@ -19,12 +19,7 @@ record Bounds(double min, double max, boolean minExcluded, boolean maxExcluded) 
     boolean bounded = max > largest;
     double lowest = Math.max(min, -largest);
     double highest = Math.min(max, largest);
-    return new Shape.Numeric(
-        whole,
-        lowest,
-        highest,
-        minExcluded,
-        maxExcluded && !bounded);
+    return new Shape.Numeric(whole, lowest, highest, minExcluded, maxExcluded && !bounded);
   }
 
   /** Such as {@code of at least 1}; empty when every number is allowed. */

@@ -3,6 +3,7 @@ package org.coterie.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,16 +48,19 @@ final class PageReaderTest {
             ```console
             $ ./coterie list
             systems: 4
-            $ cat x
+            $ mvn verify
             no
+            $ cat x
+            y
             $ ./coterie version > v.txt
             ```
             """);
 
-    assertThat(steps).hasSize(2);
+    assertThat(steps).hasSize(3);
+    assertThat(steps.get(1)).isEqualTo(new PageStep.Tool(6, "cat x", List.of("y")));
     assertThat(((PageStep.Command) steps.get(0)).printed()).containsExactly("systems: 4");
-    assertThat(((PageStep.Command) steps.get(1)).printed()).isEmpty();
-    assertThat(((PageStep.Command) steps.get(1)).into()).contains("v.txt");
+    assertThat(((PageStep.Command) steps.get(2)).printed()).isEmpty();
+    assertThat(((PageStep.Command) steps.get(2)).into()).contains("v.txt");
   }
 
   @Test
@@ -81,10 +85,10 @@ final class PageReaderTest {
 
     assertThat(steps)
         .containsExactly(
-            new PageStep.Command(4, List.of("run"), java.util.Optional.empty(), 2, List.of(), true),
+            new PageStep.Command(4, List.of("run"), Optional.empty(), 2, List.of(), true),
             new PageStep.NotRun(9, "it takes an hour"),
             new PageStep.Command(
-                12, List.of("run", "c"), java.util.Optional.empty(), 0, List.of(), false));
+                12, List.of("run", "c"), Optional.empty(), 0, List.of(), false));
   }
 
   @Test

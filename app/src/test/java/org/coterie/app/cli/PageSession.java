@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
@@ -19,6 +23,9 @@ import javax.tools.ToolProvider;
 final class PageSession {
   /** What a reader of the pages finds at the root, but for the pages. */
   private static final List<String> COPIED = List.of("examples", "benchmarks", "docs/results");
+
+  private static final Pattern PROJECT =
+      Pattern.compile("<artifactId>(.*)</artifactId>\\s*<version>(.*)</version>");
 
   private final Path checkout;
   private final Path here = Path.of("").toAbsolutePath();
@@ -146,7 +153,15 @@ final class PageSession {
         throw new IllegalStateException(sources + " does not compile");
       }
     }
-    try (var jar = new JarOutputStream(Files.newOutputStream(target.resolve("packed-1.0.jar")));
+    Matcher project = PROJECT.matcher(Files.readString(target.resolveSibling("pom.xml")));
+    if (!project.find()) {
+      throw new IllegalStateException(target + " belongs to no project of Maven's");
+    }
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, project.group(2));
+    Path packed = target.resolve(project.group(1) + "-" + project.group(2) + ".jar");
+    try (var jar = new JarOutputStream(Files.newOutputStream(packed), manifest);
         Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         jar.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));

@@ -106,7 +106,8 @@ final class PluginJarMaker {
     var compiler = ToolProvider.getSystemJavaCompiler();
     var messages = new StringWriter();
     try (var files = new InMemory(compiler.getStandardFileManager(null, null, null))) {
-      var options = List.of("-proc:none", "-cp", requireNonNull(System.getProperty("java.class.path")));
+      var options =
+          List.of("-proc:none", "-cp", requireNonNull(System.getProperty("java.class.path")));
       boolean well = compiler.getTask(messages, files, null, options, null, units).call();
       assertThat(well).as(messages.toString()).isTrue();
       files.classes.forEach(

@@ -87,8 +87,7 @@ final class PageReaderTest {
         .containsExactly(
             new PageStep.Command(4, List.of("run"), Optional.empty(), 2, List.of(), true),
             new PageStep.NotRun(9, "it takes an hour"),
-            new PageStep.Command(
-                12, List.of("run", "c"), Optional.empty(), 0, List.of(), false));
+            new PageStep.Command(12, List.of("run", "c"), Optional.empty(), 0, List.of(), false));
   }
 
   @Test

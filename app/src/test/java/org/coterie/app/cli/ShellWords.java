@@ -20,7 +20,8 @@ final class ShellWords {
     var word = new StringBuilder();
     boolean begun = false;
     char quote = 0;
-    for (char letter : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char letter = line.charAt(i);
       if (quote != 0) {
         if (letter == quote) {
           quote = 0;

@@ -1,5 +1,6 @@
 package org.coterie.app.reproduce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.experiment.settings.Place;
 import org.coterie.app.experiment.settings.Yaml;
+import org.coterie.app.results.RunData;
 import org.coterie.app.results.RunReader;
 import org.coterie.app.results.SystemRun;
 import org.coterie.app.run.RunFolder;
@@ -75,10 +77,18 @@ final class ExperimentRows implements RowSource {
     if (status == Runner.Status.INTERRUPTED) {
       return Optional.empty();
     }
-    SystemRun main = RunReader.read(run).main();
+    RunData data = RunReader.read(run);
+    SystemRun main = data.main();
     List<OptionalDouble> values =
         figure.settings().metrics().stream().map(metric -> value(main, metric, run)).toList();
-    return Optional.of(new Measured(values, main.seconds().orElseThrow()));
+    // The run may be an earlier program's: its row went, and its folder stayed.
+    JsonNode environment = data.environment();
+    return Optional.of(
+        new Measured(
+            values,
+            environment.path("commit").asText("unknown"),
+            environment.path("coterie").asText("unknown"),
+            main.seconds().orElseThrow()));
   }
 
   private OptionalDouble value(SystemRun main, FigureSettings.Metric metric, RunFolder run) {

@@ -126,6 +126,27 @@ final class ReproductionTest {
         .contains("2 of 3 runs are done");
   }
 
+  /** What lies finished in a run's folder was made by whoever made it. */
+  @Test
+  void run_rowIsLostAndRunIsThere_namesTheProgramThatMadeTheRun() throws Exception {
+    Figure one = Tiny.figure(folder).withSeeds(1);
+    Tiny.reproduction(folder, one).run(false, Tiny.options(), new Tiny.Heard());
+    Files.delete(csv());
+    try (Stream<Path> runs = Files.list(folder.resolve("work/tiny/rules"))) {
+      for (Path run : runs.filter(Files::isDirectory).toList()) {
+        Path environment = run.resolve("environment.json");
+        String now = Files.readString(environment);
+        Files.writeString(
+            environment, now.replaceFirst("\"coterie\" : \"[^\"]*\"", "\"coterie\" : \"0.0.7\""));
+      }
+    }
+
+    Tiny.reproduction(folder, one).run(false, Tiny.options(), new Tiny.Heard());
+
+    assertThat(rows()).hasSize(4);
+    assertThat(rows().subList(1, 4)).allMatch(row -> row.contains(",0.0.7,"));
+  }
+
   @Test
   void run_small_hasRowsAndPagesOfItsOwn() throws Exception {
     Path file = Tiny.file(folder, Tiny.text());

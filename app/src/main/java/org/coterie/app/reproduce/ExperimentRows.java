@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.Overrides;
 import org.coterie.app.experiment.Registries;
@@ -27,6 +28,7 @@ import org.coterie.core.io.Sha256;
 final class ExperimentRows implements RowSource {
   private final Figure figure;
   private final ExperimentReader reader;
+  private final List<Registries.Source> plugins;
 
   /** Each run is resolved once; nothing iterates over it. */
   private final Map<String, ResolvedExperiment> resolved = new HashMap<>();
@@ -34,11 +36,23 @@ final class ExperimentRows implements RowSource {
   ExperimentRows(Figure figure, Registries registries) {
     this.figure = figure;
     this.reader = new ExperimentReader(registries);
+    this.plugins = registries.sources();
   }
 
   @Override
   public String sha256(Cell cell, long seed) {
-    return Sha256.hex(experiment(cell, seed).text());
+    String text = experiment(cell, seed).text();
+    String jars =
+        plugins.stream()
+            .filter(jar -> jar.brings().stream().anyMatch(each -> isIn(text, each)))
+            .map(jar -> "# made with " + jar.sha256() + "\n")
+            .collect(Collectors.joining());
+    return Sha256.hex(text + jars);
+  }
+
+  /** Of a plug-in the file has only the name, and another jar of it is another method. */
+  private static boolean isIn(String text, String brought) {
+    return text.contains(brought.substring(brought.indexOf(' ') + 1));
   }
 
   /**

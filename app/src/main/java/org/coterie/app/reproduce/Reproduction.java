@@ -54,6 +54,7 @@ public final class Reproduction {
 
   /** What is done and left; reads no data and writes nothing. */
   public Plan plan() {
+    FigureFiles.requireOwn(figure, results);
     figure.cells().forEach(cell -> source.sha256(cell, 1)); // refuses what cannot be run, early
     return Plan.of(read());
   }

@@ -148,6 +148,57 @@ final class ReproductionTest {
   }
 
   @Test
+  void plan_whereSomebodysOwnPagesLie_isRefusedAndLeavesThem() throws Exception {
+    Path results = Files.createDirectories(folder.resolve("results"));
+    Path readme = Files.writeString(results.resolve("README.md"), "# My project\n");
+    Reproduction reproduction = Tiny.reproduction(folder, Tiny.figure(folder));
+
+    assertThatThrownBy(() -> reproduction.run(false, Tiny.options(), new Tiny.Heard()))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("README.md is there and no page of a figure");
+    assertThat(readme).hasContent("# My project\n");
+
+    Files.delete(readme);
+    Path page = Files.createDirectories(results.resolve("tiny")).resolve("rules.md");
+    Files.writeString(page, "# tiny rules\n");
+
+    assertThatThrownBy(reproduction::plan).hasMessageContaining("rules.md is there");
+    Files.writeString(page, "# tiny/rules: an earlier title\r\n");
+    assertThat(reproduction.plan().left()).isEqualTo(9);
+  }
+
+  @Test
+  void figure_namedLikeASmallOne_isRefused() throws Exception {
+    Path file = Files.writeString(folder.resolve("rules-small.yaml"), Tiny.text());
+
+    assertThatThrownBy(() -> Figures.find(file.toString(), false))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("is called like the small figure of another");
+  }
+
+  @Test
+  void figure_keyAndColumnOfOneName_isRefused() {
+    Path file = Tiny.file(folder, Tiny.text().replace("attack_success, metric", "rule, metric"));
+
+    assertThatThrownBy(() -> Figures.find(file.toString(), false))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("two columns are called 'rule'");
+  }
+
+  @Test
+  void index_titleWithABarAndLines_staysOneRow() throws Exception {
+    Path file =
+        Tiny.file(
+            folder,
+            Tiny.text().replace("title: Two rules, with", "title: |-\n  Two | rules,\n  with"));
+    Tiny.reproduction(folder, Figures.find(file.toString(), false)).render();
+
+    assertThat(folder.resolve("results/README.md"))
+        .content()
+        .contains("| tiny/rules | Two \\| rules, with and without an attacker | 0 of 9 |");
+  }
+
+  @Test
   void run_small_hasRowsAndPagesOfItsOwn() throws Exception {
     Path file = Tiny.file(folder, Tiny.text());
     Tiny.reproduction(folder, Figures.find(file.toString(), true))

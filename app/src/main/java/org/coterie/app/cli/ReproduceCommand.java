@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.coterie.app.experiment.Registries;
 import org.coterie.app.reproduce.Cell;
 import org.coterie.app.reproduce.Figure;
 import org.coterie.app.reproduce.FigurePage;
@@ -74,6 +73,7 @@ final class ReproduceCommand implements Callable<Integer> {
   private Format format = Format.TEXT;
 
   @Mixin private DataFolder data = new DataFolder();
+  @Mixin private PluginsOption plugins = new PluginsOption();
 
   @Option(
       names = "--results",
@@ -100,7 +100,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Optional<Path> dataDir = data.checked();
     Figure figure = figure(name);
     var reproduction =
-        new Reproduction(figure, Registries.onClassPath(), results, Path.of("runs", "reproduce"));
+        new Reproduction(figure, plugins.registries(), results, Path.of("runs", "reproduce"));
     if (plan) {
       Plan planned = reproduction.plan();
       if (format == Format.JSON) {
@@ -195,7 +195,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Runner.Status status =
         reproduction.run(
             fresh,
-            new Runner.Options(threads, dataDir, progress, interruption, Registries.onClassPath()),
+            new Runner.Options(threads, dataDir, progress, interruption, plugins.registries()),
             new Told());
     if (status == Runner.Status.INTERRUPTED) {
       console.err().println("interrupted; the same command goes on");

@@ -1,5 +1,6 @@
 package org.coterie.app.compare;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Comparability {
     splits(groups, notes);
     endings(groups, notes);
     versions(runs, notes);
+    plugins(runs, notes);
     seeds(groups, notes);
     notFinite(rows, notes);
     unreached(rows, notes);
@@ -98,9 +100,8 @@ final class Comparability {
   private static void versions(List<RunData> runs, List<String> notes) {
     var versions = new TreeSet<String>();
     for (RunData run : runs) {
-      var made = run.environment().path("coterie");
-      String version = made.path("version").asText("");
-      String commit = made.path("commit").asText("");
+      String version = run.environment().path("coterie").asText("");
+      String commit = run.environment().path("commit").asText("");
       if (!version.isEmpty()) {
         versions.add(commit.isEmpty() ? version : version + " (" + commit + ")");
       }
@@ -110,6 +111,25 @@ final class Comparability {
           "The runs were made by different versions of Coterie: "
               + String.join(", ", versions)
               + ".");
+    }
+  }
+
+  /** The same name may be another method: a jar is told by its content. */
+  private static void plugins(List<RunData> runs, List<String> notes) {
+    var all = new TreeSet<String>();
+    for (RunData run : runs) {
+      var jars = new TreeSet<String>();
+      for (JsonNode plugin : run.environment().path("plugins")) {
+        String sha256 = plugin.path("sha256").asText("");
+        jars.add(
+            plugin.path("jar").asText("?")
+                + " "
+                + sha256.substring(0, Math.min(12, sha256.length())));
+      }
+      all.add(jars.isEmpty() ? "none" : String.join(" and ", jars));
+    }
+    if (all.size() > 1) {
+      notes.add("The runs were made with different plugins: " + String.join(", ", all) + ".");
     }
   }
 

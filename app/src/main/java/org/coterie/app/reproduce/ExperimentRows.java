@@ -1,5 +1,6 @@
 package org.coterie.app.reproduce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -7,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.Overrides;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.experiment.settings.Place;
 import org.coterie.app.experiment.settings.Yaml;
+import org.coterie.app.results.RunData;
 import org.coterie.app.results.RunReader;
 import org.coterie.app.results.SystemRun;
 import org.coterie.app.run.RunFolder;
@@ -25,6 +28,7 @@ import org.coterie.core.io.Sha256;
 final class ExperimentRows implements RowSource {
   private final Figure figure;
   private final ExperimentReader reader;
+  private final List<Registries.Source> plugins;
 
   /** Each run is resolved once; nothing iterates over it. */
   private final Map<String, ResolvedExperiment> resolved = new HashMap<>();
@@ -32,11 +36,23 @@ final class ExperimentRows implements RowSource {
   ExperimentRows(Figure figure, Registries registries) {
     this.figure = figure;
     this.reader = new ExperimentReader(registries);
+    this.plugins = registries.sources();
   }
 
   @Override
   public String sha256(Cell cell, long seed) {
-    return Sha256.hex(experiment(cell, seed).text());
+    String text = experiment(cell, seed).text();
+    String jars =
+        plugins.stream()
+            .filter(jar -> jar.brings().stream().anyMatch(each -> isIn(text, each)))
+            .map(jar -> "# made with " + jar.sha256() + "\n")
+            .collect(Collectors.joining());
+    return Sha256.hex(text + jars);
+  }
+
+  /** Of a plug-in the file has only the name, and another jar of it is another method. */
+  private static boolean isIn(String text, String brought) {
+    return text.contains(brought.substring(brought.indexOf(' ') + 1));
   }
 
   /**
@@ -75,10 +91,18 @@ final class ExperimentRows implements RowSource {
     if (status == Runner.Status.INTERRUPTED) {
       return Optional.empty();
     }
-    SystemRun main = RunReader.read(run).main();
+    RunData data = RunReader.read(run);
+    SystemRun main = data.main();
     List<OptionalDouble> values =
         figure.settings().metrics().stream().map(metric -> value(main, metric, run)).toList();
-    return Optional.of(new Measured(values, main.seconds().orElseThrow()));
+    // The run may be an earlier program's: its row went, and its folder stayed.
+    JsonNode environment = data.environment();
+    return Optional.of(
+        new Measured(
+            values,
+            environment.path("commit").asText("unknown"),
+            environment.path("coterie").asText("unknown"),
+            main.seconds().orElseThrow()));
   }
 
   private OptionalDouble value(SystemRun main, FigureSettings.Metric metric, RunFolder run) {

@@ -151,9 +151,9 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
     }
   }
 
-  /** A bar would end the cell of the table. */
-  private static String escaped(String text) {
-    return text.replace("|", "\\|");
+  /** As it stands in a cell of a table, which a bar or a line break would end. */
+  static String escaped(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", " ").replace("|", "\\|");
   }
 
   /** What decided: such as {@code accuracy: a 0.1, b 0.8; a − b = −0.7 ± 0.02 (3); b − a > 0.1}. */

@@ -42,12 +42,14 @@ final class FigureReader {
   /** One's own. */
   static Figure file(Path file, boolean small) {
     Path absolute = file.toAbsolutePath().normalize();
-    return of(
-        YamlReader.file(file),
-        FigureName.of(absolute),
-        file.toString(),
-        absolute.resolveSibling(""),
-        small);
+    FigureName name = FigureName.of(absolute);
+    if (name.figure().endsWith(FigureName.SMALL)) {
+      throw new CoterieException(
+          ErrorCode.USAGE,
+          "'%s' is called like the small figure of another; give %s a name that does not end in '%s'"
+              .formatted(name, file, FigureName.SMALL));
+    }
+    return of(YamlReader.file(file), name, file.toString(), absolute.resolveSibling(""), small);
   }
 
   /**
@@ -122,14 +124,19 @@ final class FigureReader {
   }
 
   private void requireColumns(List<FigureSettings.Metric> metrics) {
-    var seen = new LinkedHashSet<>(ResultsFile.FIXED);
+    var columns = new ArrayList<>(ResultsFile.FIXED);
+    columns.addAll(keys().keySet());
     for (FigureSettings.Metric metric : metrics) {
       requireWord(metric.name().replace('_', '-'), "metrics", Place.option(source));
-      if (!seen.add(metric.name())) {
+      columns.add(metric.name());
+    }
+    var seen = new LinkedHashSet<String>();
+    for (String column : columns) {
+      if (!seen.add(column)) {
         throw new CoterieException(
             ErrorCode.IMPOSSIBLE_COMBINATION,
             "two columns are called '%s', in %s; name one of them otherwise"
-                .formatted(metric.name(), source));
+                .formatted(column, source));
       }
     }
   }

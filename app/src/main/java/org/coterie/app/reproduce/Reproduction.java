@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.coterie.app.experiment.Registries;
-import org.coterie.app.run.CodeVersion;
 import org.coterie.app.run.Runner;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -55,6 +54,7 @@ public final class Reproduction {
 
   /** What is done and left; reads no data and writes nothing. */
   public Plan plan() {
+    FigureFiles.requireOwn(figure, results);
     figure.cells().forEach(cell -> source.sha256(cell, 1)); // refuses what cannot be run, early
     return Plan.of(read());
   }
@@ -139,8 +139,8 @@ public final class Reproduction {
             seed,
             row.values(),
             source.sha256(cell, seed),
-            CodeVersion.commit().orElse("unknown"),
-            CodeVersion.current(),
+            row.commit(),
+            row.version(),
             row.seconds()));
     listener.ended(cell, seed, row.values(), row.seconds());
     return true;

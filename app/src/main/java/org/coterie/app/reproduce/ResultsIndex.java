@@ -17,6 +17,9 @@ import org.coterie.core.error.ErrorCode;
  * page.
  */
 final class ResultsIndex {
+  /** How the index begins. */
+  static final String HEADING = "# Results\n\nEach figure is a command";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private ResultsIndex() {}
@@ -37,10 +40,9 @@ final class ResultsIndex {
     } catch (IOException e) {
       throw unreadable(results, e);
     }
-    return """
-        # Results
-
-        Each figure is a command: it makes the runs that are not done yet, appends a row for each, and writes the
+    return HEADING
+        + """
+        : it makes the runs that are not done yet, appends a row for each, and writes the
         figure's page and this index. [How, and how to write a figure of one's own](../reproduce.md).
 
         | figure | shows | runs done | page | claims that hold | that do not | not shown | made by |
@@ -58,14 +60,14 @@ final class ResultsIndex {
           "| %s | %s | %d of %d | [page](%s.md) | %d | %d | %d | `%s` |\n"
               .formatted(
                   name,
-                  root.path("title").asText(),
+                  FigurePage.escaped(root.path("title").asText()),
                   root.path("done").asInt(),
                   root.path("runs").asInt(),
                   name,
                   count(root, Outcome.HOLDS),
                   count(root, Outcome.DOES_NOT_HOLD),
                   count(root, Outcome.NOT_SHOWN),
-                  root.path("command").asText()));
+                  FigurePage.escaped(root.path("command").asText())));
     }
   }
 

@@ -23,9 +23,11 @@ interface RowSource {
    * What was measured.
    *
    * @param values for each column of the figure, in its order
+   * @param commit of the program that made the run, or {@code unknown}
+   * @param version of that program
    * @param seconds that it took, over all processes
    */
-  record Measured(List<OptionalDouble> values, double seconds) {
+  record Measured(List<OptionalDouble> values, String commit, String version, double seconds) {
     public Measured {
       values = List.copyOf(values);
     }

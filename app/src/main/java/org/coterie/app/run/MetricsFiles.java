@@ -92,7 +92,7 @@ final class MetricsFiles implements MetricsObserver {
   private static String tail(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       in.skipNBytes(Math.max(0, Files.size(file) - TAIL));
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readNBytes(TAIL), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new CoterieException(
           ErrorCode.RUN_FOLDER,

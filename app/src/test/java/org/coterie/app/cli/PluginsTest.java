@@ -12,9 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.StreamSupport;
 import org.coterie.app.experiment.Registries;
+import org.coterie.app.reproduce.Cell;
+import org.coterie.app.reproduce.Figures;
+import org.coterie.app.reproduce.Reproduction;
 import org.coterie.app.run.FinalModels;
+import org.coterie.app.run.Progress;
+import org.coterie.app.run.Runner;
 import org.coterie.app.workbench.Experiment;
 import org.coterie.core.adversary.Attack;
 import org.coterie.core.aggregation.Aggregation;
@@ -155,6 +162,74 @@ final class PluginsTest {
             folderOfJars);
 
     assertThat(trace.status()).as(trace.err()).isZero();
+  }
+
+  @Test
+  void reproduce_ofAPlugin_makesItsRunsAnewWithAnotherJar() throws IOException {
+    Path figures = Files.createDirectories(folder.resolve("own"));
+    Path figure =
+        Files.writeString(
+            figures.resolve("relay.yaml"),
+            """
+            figure: 1
+            title: Two systems
+            source: {paper: a test}
+            seeds: 1
+            seconds: 1
+            experiment:
+              coterie: 1
+              rounds: 1
+              nodes: 3
+              model: softmax
+              training: {local_steps: 1, learning_rate: 0.05}
+              system: federated
+              evaluation: {every: 0}
+            keys:
+              system: {federated: {}, relay: {system: 'acme:relay', topology: ring}}
+            cells: [{}]
+            metrics: [{name: bytes, metric: bytes_sent, split: ''}]
+            chart: {x: system, metric: bytes}
+            """);
+    Path other = folder.resolve("other");
+    everything().version("1.3").into(other.resolve("acme.jar"));
+    Registries jars = Registries.withPlugins(plugins);
+
+    reproduction(figure, jars)
+        .run(
+            false,
+            new Runner.Options(1, Optional.empty(), Progress.NONE, () -> false, jars),
+            new Unheard());
+
+    assertThat(reproduction(figure, jars).plan().done()).isEqualTo(2);
+    assertThat(reproduction(figure, Registries.withPlugins(other)).plan().cells())
+        .extracting(each -> each.cell() + " " + each.left())
+        .containsExactly("federated 0", "relay 1");
+    Invocation plan =
+        Invocation.of(
+            "reproduce",
+            figure.toString(),
+            "--plan",
+            "--plugins",
+            plugins.toString(),
+            "--results",
+            folder.resolve("results").toString());
+    assertThat(plan.out()).as(plan.err()).contains("2 runs: 2 done");
+  }
+
+  private Reproduction reproduction(Path figure, Registries jars) {
+    return new Reproduction(
+        Figures.find(figure.toString(), false),
+        jars,
+        folder.resolve("results"),
+        folder.resolve("work"));
+  }
+
+  private static final class Unheard implements Reproduction.Listener {
+    @Override
+    public void begins(Cell cell, long seed, int number, int of, double secondsLeft) {}
+
+    @Override
+    public void ended(Cell cell, long seed, List<OptionalDouble> values, double seconds) {}
   }
 
   @Test

@@ -14,6 +14,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.coterie.app.results.RunData;
+import org.coterie.app.results.RunReader;
+import org.coterie.app.run.CodeVersion;
+import org.coterie.app.run.RunFolder;
+import org.coterie.app.workbench.Experiment;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -265,6 +269,34 @@ final class ComparisonTest {
 
     assertThat(Comparison.of(List.of(one, two)).notes())
         .anySatisfy(each -> assertThat(each).contains("different versions").contains("0.2.0"));
+  }
+
+  @Test
+  void notes_versions_areReadAsRunsWriteThem() {
+    Path folder = root.resolve("real");
+    Experiment.load(Path.of("..", "examples", "local-quick.yaml"))
+        .with("rounds", 1)
+        .with("nodes", 2)
+        .threads(1)
+        .run(folder);
+    var real = RunReader.read(new RunFolder(folder));
+    var other = made().seed(2).version("0.2.0").accuracy(0.1, 0.5).read();
+
+    assertThat(Comparison.of(List.of(real, other)).notes())
+        .anySatisfy(
+            each ->
+                assertThat(each)
+                    .contains("different versions", CodeVersion.current(), "0.2.0 (c0ffee)"));
+  }
+
+  @Test
+  void notes_plugins_areToldByTheirContent() {
+    var one = made().seed(1).plugin("own.jar", "aaaaaaaaaaaaaaaa").accuracy(0.1, 0.5).read();
+    var two = made().seed(2).plugin("own.jar", "bbbbbbbbbbbbbbbb").accuracy(0.1, 0.5).read();
+
+    assertThat(Comparison.of(List.of(one, two)).notes())
+        .contains(
+            "The runs were made with different plugins: own.jar aaaaaaaaaaaa, own.jar bbbbbbbbbbbb.");
   }
 
   @Test

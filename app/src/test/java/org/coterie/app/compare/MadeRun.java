@@ -21,6 +21,7 @@ final class MadeRun {
   private String main = "federated";
   private String status = "done";
   private String version = "0.1.0";
+  private String environment = "{\"coterie\":\"%s\",\"commit\":\"c0ffee\"}";
 
   MadeRun(Path folder) {
     this.folder = folder;
@@ -68,6 +69,14 @@ final class MadeRun {
     return this;
   }
 
+  /** A jar that the run loaded. */
+  MadeRun plugin(String jar, String sha256) {
+    environment =
+        "{\"coterie\":\"%%s\",\"plugins\":[{\"jar\":\"%s\",\"sha256\":\"%s\",\"brings\":[]}]}"
+            .formatted(jar, sha256);
+    return this;
+  }
+
   private static StringBuilder header() {
     return new StringBuilder("round,node,split,metric,value\n");
   }
@@ -105,7 +114,7 @@ final class MadeRun {
     keys.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
     text.append("baselines: [").append(String.join(", ", baselines)).append("]\n");
     write("experiment.yaml", text.toString());
-    write("environment.json", "{\"coterie\":{\"version\":\"%s\"}}".formatted(version));
+    write("environment.json", environment.formatted(version));
     metrics.forEach(
         (label, rows) ->
             write(

@@ -126,6 +126,78 @@ final class ReproductionTest {
         .contains("2 of 3 runs are done");
   }
 
+  /** What lies finished in a run's folder was made by whoever made it. */
+  @Test
+  void run_rowIsLostAndRunIsThere_namesTheProgramThatMadeTheRun() throws Exception {
+    Figure one = Tiny.figure(folder).withSeeds(1);
+    Tiny.reproduction(folder, one).run(false, Tiny.options(), new Tiny.Heard());
+    Files.delete(csv());
+    try (Stream<Path> runs = Files.list(folder.resolve("work/tiny/rules"))) {
+      for (Path run : runs.filter(Files::isDirectory).toList()) {
+        Path environment = run.resolve("environment.json");
+        String now = Files.readString(environment);
+        Files.writeString(
+            environment, now.replaceFirst("\"coterie\" : \"[^\"]*\"", "\"coterie\" : \"0.0.7\""));
+      }
+    }
+
+    Tiny.reproduction(folder, one).run(false, Tiny.options(), new Tiny.Heard());
+
+    assertThat(rows()).hasSize(4);
+    assertThat(rows().subList(1, 4)).allMatch(row -> row.contains(",0.0.7,"));
+  }
+
+  @Test
+  void plan_whereSomebodysOwnPagesLie_isRefusedAndLeavesThem() throws Exception {
+    Path results = Files.createDirectories(folder.resolve("results"));
+    Path readme = Files.writeString(results.resolve("README.md"), "# My project\n");
+    Reproduction reproduction = Tiny.reproduction(folder, Tiny.figure(folder));
+
+    assertThatThrownBy(() -> reproduction.run(false, Tiny.options(), new Tiny.Heard()))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("README.md is there and no page of a figure");
+    assertThat(readme).hasContent("# My project\n");
+
+    Files.delete(readme);
+    Path page = Files.createDirectories(results.resolve("tiny")).resolve("rules.md");
+    Files.writeString(page, "# tiny rules\n");
+
+    assertThatThrownBy(reproduction::plan).hasMessageContaining("rules.md is there");
+    Files.writeString(page, "# tiny/rules: an earlier title\r\n");
+    assertThat(reproduction.plan().left()).isEqualTo(9);
+  }
+
+  @Test
+  void figure_namedLikeASmallOne_isRefused() throws Exception {
+    Path file = Files.writeString(folder.resolve("rules-small.yaml"), Tiny.text());
+
+    assertThatThrownBy(() -> Figures.find(file.toString(), false))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("is called like the small figure of another");
+  }
+
+  @Test
+  void figure_keyAndColumnOfOneName_isRefused() {
+    Path file = Tiny.file(folder, Tiny.text().replace("attack_success, metric", "rule, metric"));
+
+    assertThatThrownBy(() -> Figures.find(file.toString(), false))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("two columns are called 'rule'");
+  }
+
+  @Test
+  void index_titleWithABarAndLines_staysOneRow() throws Exception {
+    Path file =
+        Tiny.file(
+            folder,
+            Tiny.text().replace("title: Two rules, with", "title: |-\n  Two | rules,\n  with"));
+    Tiny.reproduction(folder, Figures.find(file.toString(), false)).render();
+
+    assertThat(folder.resolve("results/README.md"))
+        .content()
+        .contains("| tiny/rules | Two \\| rules, with and without an attacker | 0 of 9 |");
+  }
+
   @Test
   void run_small_hasRowsAndPagesOfItsOwn() throws Exception {
     Path file = Tiny.file(folder, Tiny.text());

@@ -16,6 +16,9 @@ import org.coterie.app.study.Tally;
 
 /** A sweep and what it came to, for people and for scripts. */
 final class SweepText {
+  /** From here on a figure says no more than its magnitude. */
+  private static final double HUGE = 1e7;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FORMAT = "coterie-sweep/1";
 
@@ -121,7 +124,9 @@ final class SweepText {
   }
 
   private static String number(String format, Optional<Double> value) {
-    return value.map(each -> String.format(Locale.ROOT, format, each)).orElse("-");
+    return value
+        .map(each -> String.format(Locale.ROOT, Math.abs(each) < HUGE ? format : "%.3e", each))
+        .orElse("-");
   }
 
   /** All runs, and the means of all cells. */

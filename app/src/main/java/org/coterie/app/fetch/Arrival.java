@@ -88,11 +88,12 @@ final class Arrival implements HttpResponse.BodySubscriber<Arrival>, AutoCloseab
     }
   }
 
-  /** Takes no more. */
+  /**
+   * Takes no more. The subscription may be given later than the answer: it is then cancelled as it
+   * comes, since the client waits for every body that nobody cancelled.
+   */
   @Override
   public void close() {
-    if (subscription.isDone()) {
-      subscription.join().cancel();
-    }
+    var _ = subscription.thenAccept(Flow.Subscription::cancel);
   }
 }

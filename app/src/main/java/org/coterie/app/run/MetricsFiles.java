@@ -1,8 +1,7 @@
 package org.coterie.app.run;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,11 +90,9 @@ final class MetricsFiles implements MetricsObserver {
   }
 
   private static String tail(Path file) {
-    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      channel.position(Math.max(0, channel.size() - TAIL));
-      var bytes = ByteBuffer.allocate(TAIL);
-      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(Math.max(0, Files.size(file) - TAIL));
+      return new String(in.readNBytes(TAIL), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new CoterieException(
           ErrorCode.RUN_FOLDER,

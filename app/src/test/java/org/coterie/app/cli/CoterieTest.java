@@ -211,14 +211,27 @@ final class CoterieTest {
     JsonNode json = new ObjectMapper().readTree(doctor.out());
     assertThat(json.path("checks").findValuesAsText("name"))
         .containsExactly(
-            "java", "engine", "vector", "compiler", "cores", "heap", "disk", "sample", "data");
+            "java",
+            "engine",
+            "vector",
+            "compiler",
+            "cores",
+            "heap",
+            "disk",
+            "sample",
+            "data",
+            "plug-ins");
     assertThat(json.path("checks").findValuesAsText("finding"))
         .contains("fashion-mnist-sample: 10000 + 2000 images");
     assertThat(doctor.status()).isEqualTo(json.path("ready").asBoolean() ? 0 : 5);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "resume", "validate", "list", "show", "plot", "doctor", "version"})
+  @ValueSource(
+      strings = {
+        "run", "resume", "sweep", "verify", "validate", "list", "show", "plot", "compare", "trace",
+        "reproduce", "init", "schema", "doctor", "version"
+      })
   void help_ofEachVerb_isPrinted(String verb) {
     Invocation help = Invocation.of(verb, "--help");
 

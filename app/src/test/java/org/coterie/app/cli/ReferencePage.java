@@ -37,6 +37,11 @@ final class ReferencePage {
           -Dtest='ReferenceTest,ExperimentSchemaTest,BadInputTest'
       ```
 
+      ```sh
+      ./coterie init - --full
+      ./coterie schema
+      ```
+
       `coterie init - --full` prints the keys as a file, `coterie schema` as a JSON Schema for editors,
       `coterie list KIND` what there is with plug-ins. How things go together is said in
       [experiment files](experiment-file.md) and [the command line](cli.md).

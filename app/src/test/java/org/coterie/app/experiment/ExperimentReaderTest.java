@@ -112,6 +112,7 @@ final class ExperimentReaderTest {
               every: 1
               on: [test]
               nodes: 0
+              keep_best: false
             checkpoint:
               every: 10
               keep: 2

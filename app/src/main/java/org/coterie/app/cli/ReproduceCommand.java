@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
+  private static final int MOST_SEEDS = 1000;
 
   @Parameters(
       arity = "0..1",
@@ -119,6 +120,10 @@ final class ReproduceCommand implements Callable<Integer> {
       return figure;
     }
     requireAtLeastOne("--seeds", seeds);
+    if (seeds > MOST_SEEDS) {
+      throw new CoterieException(
+          ErrorCode.USAGE, "--seeds %d is too many; give at most %d".formatted(seeds, MOST_SEEDS));
+    }
     return figure.withSeeds(seeds);
   }
 

@@ -24,17 +24,14 @@ final class Endings {
             .toList();
     var ended = new ArrayList<RunData>();
     var open = new ArrayList<String>();
+    var cut = new ArrayList<String>();
     for (RunData run : sorted) {
-      if (run.status().equals("done")) {
+      if (run.status().equals("done") && Completeness.isCut(run)) {
+        cut.add(run.folder());
+      } else if (run.status().equals("done")) {
         ended.add(run);
       } else {
-        open.add(
-            "%s %s after round %d of %s"
-                .formatted(
-                    run.folder(),
-                    run.status().equals("interrupted") ? "was interrupted" : "has not ended, it is",
-                    StrictMath.max(0, run.main().metrics().lastRound()),
-                    run.experiment().text("rounds", "?")));
+        open.add(howFar(run));
       }
       if (run.experimentChanged()) {
         notes.add(
@@ -43,14 +40,35 @@ final class Endings {
       }
     }
     if (ended.isEmpty()) {
-      throw Comparison.none(
-          open.isEmpty()
-              ? "there is no run to compare; name folders of runs, or of sweeps"
-              : "no run to compare has ended: %s; go on with 'coterie resume RUN'"
-                  .formatted(listed(open)));
+      throw Comparison.none(nothing(open, cut));
     }
+    cut.forEach(
+        each ->
+            notes.add(
+                "Left out: %s, whose metrics.csv has not the figures that summary.json has of the end."
+                    .formatted(each)));
     open.forEach(each -> notes.add("Left out: " + each + "; 'coterie resume' goes on with it."));
     return ended;
+  }
+
+  private static String howFar(RunData run) {
+    return "%s %s after round %d of %s"
+        .formatted(
+            run.folder(),
+            run.status().equals("interrupted") ? "was interrupted" : "has not ended, it is",
+            StrictMath.max(0, run.main().metrics().lastRound()),
+            run.experiment().text("rounds", "?"));
+  }
+
+  private static String nothing(List<String> open, List<String> cut) {
+    if (!cut.isEmpty()) {
+      return "metrics.csv has not the figures that summary.json has of the end, in %s; restore it, or run again"
+          .formatted(listed(cut));
+    }
+    return open.isEmpty()
+        ? "there is no run to compare; name folders of runs, or of sweeps"
+        : "no run to compare has ended: %s; go on with 'coterie resume RUN'"
+            .formatted(listed(open));
   }
 
   private static String listed(List<String> all) {

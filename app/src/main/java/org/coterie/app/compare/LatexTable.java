@@ -113,8 +113,8 @@ public final class LatexTable {
       case '"' -> "''";
       case '…' -> "\\ldots{}";
       case '–' -> "--";
-      // Not after a cell's beginning alone: \\[1ex] is an option of the line before.
-      case '[', ']' -> "{" + Character.toString(character) + "}";
+      // Not after a cell's beginning alone: \\[1ex] is an option of the line before, \\* another.
+      case '[', ']', '*' -> "{" + Character.toString(character) + "}";
       default -> Character.isISOControl(character) ? " " : Character.toString(character);
     };
   }

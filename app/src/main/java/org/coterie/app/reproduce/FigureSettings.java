@@ -9,7 +9,11 @@ record FigureSettings(
     @Setting("what the figure shows, in a line") String title,
     @Setting("whose question it answers") Source source,
     @Setting(value = "what a reader must know to judge it", byDefault = "\"\"") String note,
-    @Setting(value = "each cell is run with the seeds 1 to this", byDefault = "3", min = 1)
+    @Setting(
+            value = "each cell is run with the seeds 1 to this",
+            byDefault = "3",
+            min = 1,
+            max = 1000)
         int seeds,
     @Setting(value = "seconds a run takes on one thread, an estimate", min = 0, minExcluded = true)
         double seconds,

@@ -36,6 +36,15 @@ final class ReproduceCommandTest {
   }
 
   @Test
+  void reproduce_moreSeedsThanAnybodyRuns_isRefusedAtOnce() {
+    Invocation invocation =
+        Invocation.of("reproduce", "robustness/fig1", "--plan", "--seeds", "100000000");
+
+    assertThat(invocation.status()).isEqualTo(2);
+    assertThat(invocation.err()).contains("give at most 1000");
+  }
+
+  @Test
   void reproduce_plan_needsNoData() {
     Path results = folder.resolve("results");
 

@@ -290,6 +290,32 @@ final class ComparisonTest {
   }
 
   @Test
+  void of_doneRunWhoseMetricsWereCut_isLeftOutByName() throws IOException {
+    Path folder = root.resolve("cut");
+    Experiment.load(Path.of("..", "examples", "local-quick.yaml"))
+        .with("rounds", 2)
+        .with("nodes", 2)
+        .with("evaluation.every", 1)
+        .threads(1)
+        .run(folder);
+    var whole = RunReader.read(new RunFolder(folder));
+    var other = made().seed(2).accuracy(0.1, 0.5).read();
+    assertThat(Comparison.of(List.of(whole, other)).notes())
+        .noneMatch(each -> each.startsWith("Left out"));
+    String metrics = Files.readString(folder.resolve("metrics.csv"));
+    Files.writeString(
+        folder.resolve("metrics.csv"), metrics.substring(0, metrics.indexOf("\n2,") + 1));
+
+    var cut = RunReader.read(new RunFolder(folder));
+
+    assertThat(Comparison.of(List.of(cut, other)).notes())
+        .anyMatch(each -> each.startsWith("Left out: cut, whose metrics.csv"));
+    assertThatThrownBy(() -> Comparison.of(List.of(cut)))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("summary.json");
+  }
+
+  @Test
   void notes_plugins_areToldByTheirContent() {
     var one = made().seed(1).plugin("own.jar", "aaaaaaaaaaaaaaaa").accuracy(0.1, 0.5).read();
     var two = made().seed(2).plugin("own.jar", "bbbbbbbbbbbbbbbb").accuracy(0.1, 0.5).read();

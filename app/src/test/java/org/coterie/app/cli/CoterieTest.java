@@ -229,8 +229,21 @@ final class CoterieTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "resume", "sweep", "verify", "validate", "list", "show", "plot", "compare", "trace",
-        "reproduce", "init", "schema", "doctor", "version"
+        "run",
+        "resume",
+        "sweep",
+        "verify",
+        "validate",
+        "list",
+        "show",
+        "plot",
+        "compare",
+        "trace",
+        "reproduce",
+        "init",
+        "schema",
+        "doctor",
+        "version"
       })
   void help_ofEachVerb_isPrinted(String verb) {
     Invocation help = Invocation.of(verb, "--help");

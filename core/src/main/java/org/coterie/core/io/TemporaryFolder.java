@@ -40,7 +40,7 @@ public final class TemporaryFolder implements AutoCloseable {
     } catch (IOException e) {
       throw DiskErrors.cannot("delete", path, e);
     } catch (UncheckedIOException e) { // Somebody else deletes there, too.
-      throw DiskErrors.cannot("delete", path, e.getCause());
+      throw DiskErrors.cannot("delete", path, new IOException(e.getMessage(), e));
     }
   }
 }

@@ -82,7 +82,7 @@ public record Inputs(List<RunData> runs, List<String> notes) {
     try (var entries = Files.newDirectoryStream(inside, Inputs::isShownFolder)) {
       entries.forEach(found::add);
     } catch (IOException e) {
-      throw unreadable(inside, e);
+      throw RunReader.unreadable(inside, e);
     }
     return found.stream().sorted().toList();
   }
@@ -95,14 +95,7 @@ public record Inputs(List<RunData> runs, List<String> notes) {
     try {
       return folder.toRealPath();
     } catch (IOException e) {
-      throw unreadable(folder, e);
+      throw RunReader.unreadable(folder, e);
     }
-  }
-
-  private static CoterieException unreadable(Path folder, IOException cause) {
-    return new CoterieException(
-        ErrorCode.RUN_FOLDER,
-        "%s cannot be read: %s; check its permissions".formatted(folder, cause.getMessage()),
-        cause);
   }
 }

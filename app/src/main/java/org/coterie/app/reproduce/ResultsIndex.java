@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.coterie.app.results.RunReader;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 
@@ -38,7 +39,7 @@ final class ResultsIndex {
           .filter(file -> file.toString().endsWith("-claims.json"))
           .forEach(file -> add(file, rows));
     } catch (IOException e) {
-      throw unreadable(results, e);
+      throw RunReader.unreadable(results, e);
     }
     return HEADING
         + """
@@ -88,14 +89,7 @@ final class ResultsIndex {
           file + " is not valid JSON; delete it, and reproduce its figure",
           e);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw RunReader.unreadable(file, e);
     }
-  }
-
-  private static CoterieException unreadable(Path file, IOException cause) {
-    return new CoterieException(
-        ErrorCode.RUN_FOLDER,
-        "%s cannot be read: %s; check its permissions".formatted(file, cause.getMessage()),
-        cause);
   }
 }

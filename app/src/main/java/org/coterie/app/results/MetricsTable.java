@@ -1,31 +1,20 @@
 package org.coterie.app.results;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import org.coterie.core.error.CoterieException;
-import org.coterie.core.error.ErrorCode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All of one system's {@code metrics.csv}, nodes included, as a value: about 12 bytes a row. See
  * docs/run-folder.md for the metrics.
  */
 public final class MetricsTable {
-  /** In the order in which a result is looked for. */
-  private static final List<String> SPLITS = List.of("test", "own", "train");
-
   /**
    * What a series is of.
    *
@@ -42,21 +31,17 @@ public final class MetricsTable {
 
   /**
    * @return an empty table where there is no such file; a row that a kill has cut is not in it
-   * @throws CoterieException {@link ErrorCode#RUN_FOLDER}, naming the line that cannot be read
+   * @throws org.coterie.core.error.CoterieException {@code RUN_FOLDER}, naming the line that cannot
+   *     be read
    */
   public static MetricsTable read(Path file) {
     var columns = new LinkedHashMap<Key, Column>();
-    if (Files.exists(file)) {
-      try (var in = Files.newBufferedReader(file)) {
-        new Rows(file, in).into(columns);
-      } catch (IOException e) {
-        throw new CoterieException(
-            ErrorCode.RUN_FOLDER,
-            "%s cannot be read: %s; check that it is a file of a run and readable"
-                .formatted(file, e.getMessage()),
-            e);
-      }
-    }
+    MetricsRows.read(
+        file,
+        (round, node, split, metric, value) ->
+            columns
+                .computeIfAbsent(new Key(node, split, metric), _ -> new Column())
+                .add(round, value));
     return new MetricsTable(columns);
   }
 
@@ -103,7 +88,7 @@ public final class MetricsTable {
    * own parts of it, else on their training data; empty where nothing was scored.
    */
   public OptionalDouble headline() {
-    return SPLITS.stream()
+    return SystemRun.SPLITS.stream()
         .map(split -> last(split, Metrics.ACCURACY))
         .filter(OptionalDouble::isPresent)
         .findFirst()
@@ -145,81 +130,6 @@ public final class MetricsTable {
 
     int lastRound() {
       return rounds[size - 1];
-    }
-  }
-
-  /** Goes through the rows of an open file. */
-  private static final class Rows {
-    private static final String HEADER = "round,node,split,metric,value";
-
-    private final Path file;
-    private final BufferedReader in;
-
-    /** The few names that fill the rows, each kept once; nothing iterates over it. */
-    private final Map<String, String> names = new HashMap<>();
-
-    private int line;
-
-    Rows(Path file, BufferedReader in) {
-      this.file = file;
-      this.in = in;
-    }
-
-    void into(Map<Key, Column> columns) throws IOException {
-      boolean cut = isCut();
-      String header = next();
-      if (header == null) {
-        return;
-      }
-      if (!(header + ",").startsWith(HEADER + ",")) {
-        throw damaged(header);
-      }
-      String row = next();
-      while (row != null) {
-        String after = in.readLine();
-        if (after != null || !cut) {
-          add(row, columns);
-        }
-        line++;
-        row = after;
-      }
-    }
-
-    private @Nullable String next() throws IOException {
-      line++;
-      return in.readLine();
-    }
-
-    /** Whether the last row lacks its end, as a kill in the middle of a write leaves it. */
-    private boolean isCut() throws IOException {
-      try (var bytes = Files.newInputStream(file)) {
-        long size = Files.size(file);
-        bytes.skipNBytes(Math.max(0, size - 1));
-        return size > 0 && bytes.read() != '\n';
-      }
-    }
-
-    private void add(String row, Map<Key, Column> columns) {
-      var cells = new CsvRow(row);
-      try {
-        int round = Integer.parseInt(cells.next());
-        var key = new Key(known(cells.next()), known(cells.next()), known(cells.next()));
-        double value = Double.parseDouble(cells.next());
-        columns.computeIfAbsent(key, _ -> new Column()).add(round, value);
-      } catch (IllegalArgumentException e) {
-        throw damaged(row);
-      }
-    }
-
-    private String known(String name) {
-      return names.computeIfAbsent(name, each -> each);
-    }
-
-    private CoterieException damaged(String row) {
-      return new CoterieException(
-          ErrorCode.RUN_FOLDER,
-          "%s, line %d: '%s' is not %s; restore the file, or make it again with ./coterie run"
-              .formatted(file, line, row, HEADER));
     }
   }
 }

@@ -171,7 +171,8 @@ public final class RunReader {
     }
   }
 
-  private static CoterieException unreadable(Path file, IOException cause) {
+  /** The error for a file or folder that is there and cannot be read. */
+  public static CoterieException unreadable(Path file, IOException cause) {
     return new CoterieException(
         ErrorCode.RUN_FOLDER,
         "%s cannot be read: %s; check its permissions".formatted(file, cause.getMessage()),

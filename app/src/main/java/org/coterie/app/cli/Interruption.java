@@ -10,11 +10,14 @@ import java.util.function.BooleanSupplier;
  * all the same.
  */
 final class Interruption implements BooleanSupplier {
+  /** What a command ends with that was interrupted. */
+  static final int STATUS = 130;
+
   private final CountDownLatch ended = new CountDownLatch(1);
   private final PrintStream err;
   private volatile boolean asked;
   private volatile boolean heeded;
-  private volatile int status = 130;
+  private volatile int status = STATUS;
 
   Interruption(PrintStream err) {
     this.err = err;

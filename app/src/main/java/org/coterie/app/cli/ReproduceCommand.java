@@ -16,6 +16,7 @@ import org.coterie.app.reproduce.FigurePage;
 import org.coterie.app.reproduce.Figures;
 import org.coterie.app.reproduce.Plan;
 import org.coterie.app.reproduce.Reproduction;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.Progress;
 import org.coterie.app.run.Runner;
 import org.coterie.core.error.CoterieException;
@@ -35,7 +36,6 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Callable<Integer> {
-  private static final int INTERRUPTED = 130;
   private static final int MOST_SEEDS = 1000;
 
   @Parameters(
@@ -61,11 +61,7 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "run each cell with the seeds 1 to N; as the figure says by default")
   private @Nullable Integer seeds;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "threads that compute; all processors by default")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private Threads threads = new Threads();
 
   @Option(
       names = "--format",
@@ -97,7 +93,7 @@ final class ReproduceCommand implements Callable<Integer> {
     if (name == null) {
       return list();
     }
-    requireAtLeastOne("--threads", threads);
+    threads.checked();
     Optional<Path> dataDir = data.checked();
     Figure figure = figure(name);
     var reproduction =
@@ -119,19 +115,12 @@ final class ReproduceCommand implements Callable<Integer> {
     if (seeds == null) {
       return figure;
     }
-    requireAtLeastOne("--seeds", seeds);
+    Threads.atLeastOne("--seeds", seeds);
     if (seeds > MOST_SEEDS) {
       throw new CoterieException(
           ErrorCode.USAGE, "--seeds %d is too many; give at most %d".formatted(seeds, MOST_SEEDS));
     }
     return figure.withSeeds(seeds);
-  }
-
-  private static void requireAtLeastOne(String option, int value) {
-    if (value < 1) {
-      throw new CoterieException(
-          ErrorCode.USAGE, "%s %d is too few; give at least 1".formatted(option, value));
-    }
   }
 
   private int list() {
@@ -200,11 +189,11 @@ final class ReproduceCommand implements Callable<Integer> {
     Runner.Status status =
         reproduction.run(
             fresh,
-            new Runner.Options(threads, dataDir, progress, interruption, plugins.registries()),
+            new Options(threads.checked(), dataDir, progress, interruption, plugins.registries()),
             new Told());
     if (status == Runner.Status.INTERRUPTED) {
       console.err().println("interrupted; the same command goes on");
-      return INTERRUPTED;
+      return Interruption.STATUS;
     }
     FigurePage page = reproduction.render();
     console.out().print(page.summary());

@@ -15,8 +15,6 @@ import org.coterie.core.error.ErrorCode;
 
 /** What {@code run} and {@code resume} do around a run: log, progress, results. */
 final class Runs {
-  private static final int INTERRUPTED = 130;
-
   private final Console console;
   private final Interruption interruption;
   private final DefectLog defects;
@@ -67,7 +65,7 @@ final class Runs {
       log.note("end: " + run.status());
       if (run.status() == Runner.Status.INTERRUPTED) {
         console.err().println("interrupted; resume with: coterie resume " + folder.root());
-        return INTERRUPTED;
+        return Interruption.STATUS;
       }
       show(folder, options);
       return 0;

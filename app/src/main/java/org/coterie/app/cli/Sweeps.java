@@ -20,8 +20,6 @@ import org.coterie.core.io.SafeFiles;
 /** What {@code sweep} and {@code resume} do around a sweep: folder, log, progress, results. */
 final class Sweeps {
   static final int PARALLEL = 2;
-  private static final int INTERRUPTED = 130;
-
   private final Console console;
   private final Interruption interruption;
   private final DefectLog defects;
@@ -87,7 +85,7 @@ final class Sweeps {
       log.note("end: " + result.status());
       if (result.status() == Runner.Status.INTERRUPTED) {
         console.err().println("interrupted; resume with: coterie resume " + folder.root());
-        return INTERRUPTED;
+        return Interruption.STATUS;
       }
       show(study.sweep(), result, folder, options);
       if (!result.failed().isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.results.RunReader;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.Progress;
 import org.coterie.app.run.Replay;
 import org.coterie.app.run.RunFolder;
@@ -29,7 +30,6 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class TraceCommand implements Callable<Integer> {
-  private static final int INTERRUPTED = 130;
 
   @Parameters(paramLabel = "RUN", description = "the run folder")
   private Path folder = Path.of("");
@@ -73,12 +73,12 @@ final class TraceCommand implements Callable<Integer> {
     var replay =
         new Replay(
             experiment,
-            new Runner.Options(
+            new Options(
                 options.threads(), options.dataDir(), Progress.NONE, interruption, registries));
     List<WitnessedTurn> turns = replay.turns(run, label, node, round);
     if (interruption.getAsBoolean()) {
       console.err().println("interrupted; nothing is shown of a part of a round");
-      return INTERRUPTED;
+      return Interruption.STATUS;
     }
     if (options.format() == Format.JSON) {
       console.out().println(TurnsJson.of(label, node, round, turns));

@@ -13,8 +13,6 @@ import org.coterie.app.workbench.Verdict;
 import org.coterie.app.workbench.Verdict.Compared;
 import org.coterie.app.workbench.Verdict.Outcome;
 import org.coterie.app.workbench.Verification;
-import org.coterie.core.error.CoterieException;
-import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.TemporaryFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,16 +31,10 @@ final class VerifyCommand implements Callable<Integer> {
   /** Refused by a guarantee: equal experiments give equal bits. */
   private static final int DIFFERENT = 4;
 
-  private static final int INTERRUPTED = 130;
-
   @Parameters(paramLabel = "RUN", description = "the run folder")
   private Path folder = Path.of("");
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "threads that compute; all processors by default")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  @Mixin private Threads threads = new Threads();
 
   @Mixin private DataFolder data = new DataFolder();
 
@@ -67,14 +59,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (threads < 1) {
-      throw new CoterieException(
-          ErrorCode.USAGE, "--threads %d is too few; give at least 1".formatted(threads));
-    }
     Optional<Verdict> verdict = verified();
     if (verdict.isEmpty()) {
       console.err().println("interrupted; nothing was compared");
-      return INTERRUPTED;
+      return Interruption.STATUS;
     }
     if (format == Format.JSON) {
       console.out().println(json(verdict.get()).toPrettyString());
@@ -86,10 +74,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Optional<Verdict> verified() {
     Progress progress = quiet ? Progress.NONE : new ProgressLine(console, System::nanoTime);
+    int count = threads.checked();
     Optional<Path> dataDir = data.checked();
     Verification verification =
         Verification.of(folder, plugins.registries())
-            .threads(threads)
+            .threads(count)
             .watched(progress, interruption);
     Verification found = dataDir.map(verification::dataDir).orElse(verification);
     // Warnings are shown; the log goes with the folder, since the run's own stays as it is.

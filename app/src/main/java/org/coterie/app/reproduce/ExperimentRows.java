@@ -18,6 +18,7 @@ import org.coterie.app.experiment.settings.Yaml;
 import org.coterie.app.results.RunData;
 import org.coterie.app.results.RunReader;
 import org.coterie.app.results.SystemRun;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.RunFolder;
 import org.coterie.app.run.Runner;
 import org.coterie.core.error.CoterieException;
@@ -81,7 +82,7 @@ final class ExperimentRows implements RowSource {
   }
 
   @Override
-  public Optional<Measured> measure(Cell cell, long seed, Path folder, Runner.Options options) {
+  public Optional<Measured> measure(Cell cell, long seed, Path folder, Options options) {
     var run = new RunFolder(folder);
     // The folder is named after what is run in it, so what has begun there is the same run.
     Runner.Status status =

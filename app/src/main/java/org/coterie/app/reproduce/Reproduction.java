@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.coterie.app.experiment.Registries;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.Runner;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -68,7 +69,7 @@ public final class Reproduction {
    * @return whether all was run, or it was interrupted
    * @throws CoterieException for whatever a run cannot be made; rows that there are stay
    */
-  public Runner.Status run(boolean fresh, Runner.Options options, Listener listener) {
+  public Runner.Status run(boolean fresh, Options options, Listener listener) {
     plan();
     SafeFiles.createDirectories(work);
     try (FolderLock _ = lock()) {
@@ -107,7 +108,7 @@ public final class Reproduction {
                         .formatted(figure.name(), work)));
   }
 
-  private Runner.Status runs(Runner.Options options, Listener listener) {
+  private Runner.Status runs(Options options, Listener listener) {
     Results before = read();
     int number = before.done();
     double left = Plan.of(before).secondsLeft();
@@ -127,7 +128,7 @@ public final class Reproduction {
     return Runner.Status.DONE;
   }
 
-  private boolean run(Cell cell, long seed, Runner.Options options, Listener listener) {
+  private boolean run(Cell cell, long seed, Options options, Listener listener) {
     Optional<RowSource.Measured> measured = source.measure(cell, seed, folder(cell, seed), options);
     if (measured.isEmpty()) {
       return false;

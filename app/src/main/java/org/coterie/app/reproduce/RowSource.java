@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.coterie.app.run.Runner;
+import org.coterie.app.run.Options;
 
 /** Where the rows of a figure come from. */
 interface RowSource {
@@ -17,7 +17,7 @@ interface RowSource {
    * @param folder what may be kept between two processes lies there
    * @return empty where it was interrupted
    */
-  Optional<Measured> measure(Cell cell, long seed, Path folder, Runner.Options options);
+  Optional<Measured> measure(Cell cell, long seed, Path folder, Options options);
 
   /**
    * What was measured.

@@ -26,12 +26,12 @@ import org.coterie.core.spi.NearestName;
 public final class Replay {
   private final ResolvedExperiment experiment;
   private final Material material;
-  private final Runner.Options options;
+  private final Options options;
 
   /**
    * @throws CoterieException when the data is not there or does not fit
    */
-  public Replay(ResolvedExperiment experiment, Runner.Options options) {
+  public Replay(ResolvedExperiment experiment, Options options) {
     this.experiment = experiment;
     this.material = Material.load(experiment, options.dataDir());
     this.options = options;

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.coterie.app.experiment.ExperimentReader;
@@ -20,7 +19,6 @@ import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.FolderLock;
 import org.coterie.core.io.SafeFiles;
 import org.coterie.core.learning.TrainingPlan;
-import org.coterie.core.method.MetricsObserver;
 import org.coterie.core.simulation.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,36 +33,6 @@ public final class Runner {
 
   /** The command line may have begun its log before the run begins. */
   private static final Set<String> NOT_OF_A_RUN = Set.of("run.log", FolderLock.NAME);
-
-  /**
-   * @param threads at least 1
-   * @param interrupted asked between supersteps; once true the run saves a checkpoint and ends as
-   *     interrupted
-   * @param registries what the file in a run folder may choose from; other observers are found by
-   *     their loader
-   * @param observers told of the run, after its files and the progress
-   */
-  public record Options(
-      int threads,
-      Optional<Path> dataDir,
-      Progress progress,
-      BooleanSupplier interrupted,
-      Registries registries,
-      List<MetricsObserver> observers) {
-    public Options {
-      observers = List.copyOf(observers);
-    }
-
-    /** Nobody observes but those who are found. */
-    public Options(
-        int threads,
-        Optional<Path> dataDir,
-        Progress progress,
-        BooleanSupplier interrupted,
-        Registries registries) {
-      this(threads, dataDir, progress, interrupted, registries, List.of());
-    }
-  }
 
   /** How a run ended. */
   public enum Status {

@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.app.experiment.ResolvedExperiment;
-import org.coterie.app.run.Runner.Options;
 import org.coterie.app.run.Runner.Status;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;

@@ -23,7 +23,7 @@ final class Telling {
   }
 
   /** Progress, those who were given, and those whom the registries' loader finds. */
-  static Telling to(MetricsFiles files, Runner.Options options) {
+  static Telling to(MetricsFiles files, Options options) {
     var others = new ArrayList<GuardedObserver>();
     others.add(new GuardedObserver(options.progress()));
     options.observers().forEach(each -> others.add(new GuardedObserver(each)));

@@ -5,7 +5,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.coterie.app.run.Runner;
+import org.coterie.app.run.Options;
 
 /**
  * Conducts a run on a thread of its own, so that interrupting the caller's ends the run in order:
@@ -18,17 +18,10 @@ final class Conductor {
    * @param work gets the options with the caller's interruption in them
    * @return what the work returns; the caller's thread is interrupted then, if it was in between
    */
-  static <T> T conduct(Runner.Options options, Function<Runner.Options, T> work) {
+  static <T> T conduct(Options options, Function<Options, T> work) {
     var asked = new AtomicBoolean();
     BooleanSupplier interrupted = () -> asked.get() || options.interrupted().getAsBoolean();
-    var heedful =
-        new Runner.Options(
-            options.threads(),
-            options.dataDir(),
-            options.progress(),
-            interrupted,
-            options.registries(),
-            options.observers());
+    Options heedful = options.withInterrupted(interrupted);
     var task = new FutureTask<>(() -> work.apply(heedful));
     Thread.ofPlatform().name("coterie-run").daemon().start(task);
     try {

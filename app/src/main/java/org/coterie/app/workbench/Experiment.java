@@ -10,6 +10,7 @@ import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.report.Report;
 import org.coterie.app.run.MissingFile;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.RunFolder;
 import org.coterie.app.run.Runner;
 import org.coterie.core.error.CoterieException;
@@ -35,8 +36,7 @@ public final class Experiment extends Undertaking<Experiment> {
   private final Optional<Path> faults;
   private final Lazy<ResolvedExperiment> resolved;
 
-  private Experiment(
-      Path file, List<String> overrides, Optional<Path> faults, Runner.Options options) {
+  private Experiment(Path file, List<String> overrides, Optional<Path> faults, Options options) {
     super(options);
     this.file = file;
     this.overrides = List.copyOf(overrides);
@@ -44,7 +44,7 @@ public final class Experiment extends Undertaking<Experiment> {
     this.resolved = new Lazy<>(this::read);
   }
 
-  private Experiment(Experiment same, Runner.Options options) {
+  private Experiment(Experiment same, Options options) {
     super(options);
     this.file = same.file;
     this.overrides = same.overrides;
@@ -130,7 +130,7 @@ public final class Experiment extends Undertaking<Experiment> {
   }
 
   @Override
-  Experiment with(Runner.Options options) {
+  Experiment with(Options options) {
     return new Experiment(this, options);
   }
 
@@ -182,7 +182,7 @@ public final class Experiment extends Undertaking<Experiment> {
     return Conductor.conduct(options(), asked -> reported(run, begunOrResumed(run, asked)));
   }
 
-  private Runner.Status begunOrResumed(RunFolder folder, Runner.Options asked) {
+  private Runner.Status begunOrResumed(RunFolder folder, Options asked) {
     ResolvedExperiment experiment = resolved();
     if (Files.notExists(folder.experiment())) {
       return Runner.run(experiment, folder, asked);

@@ -3,6 +3,7 @@ package org.coterie.app.workbench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.RunFolder;
 import org.coterie.app.run.Runner;
 import org.coterie.core.error.CoterieException;
@@ -14,18 +15,18 @@ public final class Resumption extends Undertaking<Resumption> {
   private final RunFolder folder;
   private final OptionalInt rounds;
 
-  Resumption(RunFolder folder, Runner.Options options) {
+  Resumption(RunFolder folder, Options options) {
     this(folder, OptionalInt.empty(), options);
   }
 
-  private Resumption(RunFolder folder, OptionalInt rounds, Runner.Options options) {
+  private Resumption(RunFolder folder, OptionalInt rounds, Options options) {
     super(options);
     this.folder = folder;
     this.rounds = rounds;
   }
 
   @Override
-  Resumption with(Runner.Options options) {
+  Resumption with(Options options) {
     return new Resumption(folder, rounds, options);
   }
 

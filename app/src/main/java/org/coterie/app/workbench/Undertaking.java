@@ -2,12 +2,11 @@ package org.coterie.app.workbench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.coterie.app.experiment.Registries;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.Progress;
-import org.coterie.app.run.Runner;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.method.MetricsObserver;
@@ -19,15 +18,15 @@ import org.coterie.core.method.MetricsObserver;
  * @param <U> what the methods give
  */
 public abstract sealed class Undertaking<U> permits Experiment, Resumption, Verification {
-  private final Runner.Options options;
+  private final Options options;
 
-  Undertaking(Runner.Options options) {
+  Undertaking(Options options) {
     this.options = options;
   }
 
   /** All processors, {@code COTERIE_DATA}, nobody watching. */
-  static Runner.Options byDefault(Registries registries) {
-    return new Runner.Options(
+  static Options byDefault(Registries registries) {
+    return new Options(
         Runtime.getRuntime().availableProcessors(),
         Optional.ofNullable(System.getenv("COTERIE_DATA"))
             .filter(folder -> !folder.isBlank())
@@ -37,9 +36,9 @@ public abstract sealed class Undertaking<U> permits Experiment, Resumption, Veri
         registries);
   }
 
-  abstract U with(Runner.Options options);
+  abstract U with(Options options);
 
-  final Runner.Options options() {
+  final Options options() {
     return options;
   }
 
@@ -54,14 +53,7 @@ public abstract sealed class Undertaking<U> permits Experiment, Resumption, Veri
       throw new CoterieException(
           ErrorCode.USAGE, "threads(%d) is too few; give at least 1".formatted(threads));
     }
-    return with(
-        new Runner.Options(
-            threads,
-            options.dataDir(),
-            options.progress(),
-            options.interrupted(),
-            options.registries(),
-            options.observers()));
+    return with(options.withThreads(threads));
   }
 
   /**
@@ -69,14 +61,7 @@ public abstract sealed class Undertaking<U> permits Experiment, Resumption, Veri
    * COTERIE_DATA} by default.
    */
   public final U dataDir(Path dataDir) {
-    return with(
-        new Runner.Options(
-            options.threads(),
-            Optional.of(dataDir),
-            options.progress(),
-            options.interrupted(),
-            options.registries(),
-            options.observers()));
+    return with(options.withDataDir(dataDir));
   }
 
   /**
@@ -86,27 +71,13 @@ public abstract sealed class Undertaking<U> permits Experiment, Resumption, Veri
    *     status {@code INTERRUPTED}, as it does when the calling thread is interrupted
    */
   public final U watched(Progress progress, BooleanSupplier interrupted) {
-    return with(
-        new Runner.Options(
-            options.threads(),
-            options.dataDir(),
-            progress,
-            interrupted,
-            options.registries(),
-            options.observers()));
+    return with(options.withProgress(progress).withInterrupted(interrupted));
   }
 
   /** The same with one more observer, who is told every figure while the run goes on. */
   public final U observing(MetricsObserver observer) {
     var observers = new ArrayList<>(options.observers());
     observers.add(observer);
-    return with(
-        new Runner.Options(
-            options.threads(),
-            options.dataDir(),
-            options.progress(),
-            options.interrupted(),
-            options.registries(),
-            List.copyOf(observers)));
+    return with(options.withObservers(observers));
   }
 }

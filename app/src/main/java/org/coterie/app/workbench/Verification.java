@@ -11,6 +11,7 @@ import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.report.Report;
 import org.coterie.app.results.RunData;
 import org.coterie.app.results.RunReader;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.PluginsOfRun;
 import org.coterie.app.run.RunFolder;
 import org.coterie.app.run.Runner;
@@ -27,7 +28,7 @@ import org.coterie.core.io.TemporaryFolder;
 public final class Verification extends Undertaking<Verification> {
   private final RunFolder folder;
 
-  private Verification(RunFolder folder, Runner.Options options) {
+  private Verification(RunFolder folder, Options options) {
     super(options);
     this.folder = folder;
   }
@@ -47,7 +48,7 @@ public final class Verification extends Undertaking<Verification> {
   }
 
   @Override
-  Verification with(Runner.Options options) {
+  Verification with(Options options) {
     return new Verification(folder, options);
   }
 
@@ -63,7 +64,7 @@ public final class Verification extends Undertaking<Verification> {
     return Conductor.conduct(options(), this::run);
   }
 
-  private Optional<Verdict> run(Runner.Options asked) {
+  private Optional<Verdict> run(Options asked) {
     RunData then = RunReader.read(folder);
     ResolvedExperiment experiment = experiment(asked.registries());
     try (TemporaryFolder temporary = TemporaryFolder.create()) {

@@ -20,8 +20,8 @@ import org.coterie.app.reproduce.Cell;
 import org.coterie.app.reproduce.Figures;
 import org.coterie.app.reproduce.Reproduction;
 import org.coterie.app.run.FinalModels;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.Progress;
-import org.coterie.app.run.Runner;
 import org.coterie.app.workbench.Experiment;
 import org.coterie.core.adversary.Attack;
 import org.coterie.core.aggregation.Aggregation;
@@ -197,7 +197,7 @@ final class PluginsTest {
     reproduction(figure, jars)
         .run(
             false,
-            new Runner.Options(1, Optional.empty(), Progress.NONE, () -> false, jars),
+            new Options(1, Optional.empty(), Progress.NONE, () -> false, jars),
             new Unheard());
 
     assertThat(reproduction(figure, jars).plan().done()).isEqualTo(2);

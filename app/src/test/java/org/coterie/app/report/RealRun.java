@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.Registries;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.Progress;
 import org.coterie.app.run.RunFolder;
 import org.coterie.app.run.Runner;
@@ -26,8 +27,7 @@ final class RealRun {
   static RunFolder of(Path file, Path root, List<String> overrides) {
     var folder = new RunFolder(root);
     var options =
-        new Runner.Options(
-            2, Optional.empty(), Progress.NONE, () -> false, Registries.onClassPath());
+        new Options(2, Optional.empty(), Progress.NONE, () -> false, Registries.onClassPath());
     if (Runner.run(new ExperimentReader().read(file, overrides), folder, options)
         != Runner.Status.DONE) {
       throw new IllegalStateException("nobody interrupted it");

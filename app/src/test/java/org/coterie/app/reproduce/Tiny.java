@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.coterie.app.experiment.Registries;
+import org.coterie.app.run.Options;
 import org.coterie.app.run.Progress;
-import org.coterie.app.run.Runner;
 
 /** A figure of seconds on the bundled images, and ways to make it. */
 final class Tiny {
@@ -47,12 +47,11 @@ final class Tiny {
         figure, Registries.onClassPath(), folder.resolve("results"), folder.resolve("work"));
   }
 
-  static Runner.Options options(BooleanSupplier interrupted) {
-    return new Runner.Options(
-        1, Optional.empty(), Progress.NONE, interrupted, Registries.onClassPath());
+  static Options options(BooleanSupplier interrupted) {
+    return new Options(1, Optional.empty(), Progress.NONE, interrupted, Registries.onClassPath());
   }
 
-  static Runner.Options options() {
+  static Options options() {
     return options(() -> false);
   }
 
@@ -80,7 +79,7 @@ final class Tiny {
     }
 
     @Override
-    public Optional<Measured> measure(Cell cell, long seed, Path folder, Runner.Options options) {
+    public Optional<Measured> measure(Cell cell, long seed, Path folder, Options options) {
       throw new AssertionError("nothing is run here");
     }
   }

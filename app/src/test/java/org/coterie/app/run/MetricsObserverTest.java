@@ -29,13 +29,13 @@ final class MetricsObserverTest {
     return Runs.experiment(temporary.resolve("file"), Runs.FEDERATED, overrides);
   }
 
-  private static Runner.Options options(
+  private static Options options(
       BooleanSupplier interrupted, Registries registries, MetricsObserver... observers) {
-    return new Runner.Options(
+    return new Options(
         2, Optional.empty(), Progress.NONE, interrupted, registries, List.of(observers));
   }
 
-  private static Runner.Options observed(MetricsObserver... observers) {
+  private static Options observed(MetricsObserver... observers) {
     return options(() -> false, Registries.onClassPath(), observers);
   }
 

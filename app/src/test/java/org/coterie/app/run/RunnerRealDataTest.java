@@ -28,7 +28,7 @@ final class RunnerRealDataTest {
             "evaluation.nodes=1");
     var folder = new RunFolder(temporary.resolve("run"));
     var options =
-        new Runner.Options(
+        new Options(
             2,
             Optional.ofNullable(data).map(Path::of),
             Progress.NONE,

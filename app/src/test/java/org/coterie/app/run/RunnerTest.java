@@ -249,8 +249,7 @@ final class RunnerTest {
     Progress obstacle =
         (system, round, rounds, headline) ->
             SafeFiles.createDirectories(folder.finalModels().resolve("in the way"));
-    var options =
-        new Runner.Options(2, Optional.empty(), obstacle, () -> false, Registries.onClassPath());
+    var options = new Options(2, Optional.empty(), obstacle, () -> false, Registries.onClassPath());
 
     assertThatThrownBy(() -> Runner.run(experiment, folder, options))
         .isInstanceOf(CoterieException.class)

@@ -84,18 +84,18 @@ final class Runs {
         .collect(Collectors.joining("\n"));
   }
 
-  static Runner.Options threads(int threads) {
+  static Options threads(int threads) {
     return options(threads, () -> false);
   }
 
   /** Interrupted the n-th time it is asked: after the n-th superstep. */
-  static Runner.Options interruptedAt(int threads, int superstep) {
+  static Options interruptedAt(int threads, int superstep) {
     var asked = new AtomicInteger();
     return options(threads, () -> asked.incrementAndGet() >= superstep);
   }
 
-  private static Runner.Options options(int threads, BooleanSupplier interrupted) {
-    return new Runner.Options(
+  private static Options options(int threads, BooleanSupplier interrupted) {
+    return new Options(
         threads, Optional.empty(), Progress.NONE, interrupted, Registries.onClassPath());
   }
 

@@ -93,7 +93,9 @@ public final class Trial {
         honest.trainer(),
         honest.training(),
         honest.topology(),
-        Optional.of(new Corruption(adversary, poisoned, fromRound)));
+        Optional.of(new Corruption(adversary, poisoned, fromRound)),
+        Optional.empty(),
+        honest.initials());
   }
 
   /** Sends a model of which each parameter is that number. */

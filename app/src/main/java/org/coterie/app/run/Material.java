@@ -188,7 +188,9 @@ record Material(
             trainer,
             experiment.training(),
             system.needsTopology() ? topology : Optional.empty(),
-            labelled.attacked() ? corruption : Optional.empty());
+            labelled.attacked() ? corruption : Optional.empty(),
+            Optional.empty(),
+            _ -> initial);
     return system.participants(setup, system.settings().cast(labelled.choice().settings()));
   }
 

@@ -80,6 +80,16 @@ final class RecorderTest {
     }
 
     @Override
+    public byte[] sign(NodeId identity, byte[] statement) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean verify(NodeId signer, byte[] statement, byte[] signature) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void charge(double operations) {
       throw new UnsupportedOperationException();
     }

@@ -32,6 +32,15 @@ public interface LearningSystem<S extends Record> extends Plugin<S> {
   }
 
   /**
+   * Whether it lets an adversary with many identities take part, beside its nodes: then {@link
+   * #participants} makes a participant of {@link Setup#sybils}. An experiment that lets one attack
+   * another system is refused.
+   */
+  default boolean admitsSybils() {
+    return false;
+  }
+
+  /**
    * Refuses what can be known to be impossible before anything runs.
    *
    * @param topology there when the system asks for one

@@ -3,6 +3,8 @@ package org.coterie.core.method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.coterie.core.data.Shard;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.learning.Trainer;
@@ -17,6 +19,8 @@ import org.coterie.core.protocol.NodeId;
  * @param shards node i's honest training data at position i; at least one example each
  * @param topology there when the system asks for one
  * @param corruption there when some of the nodes attack
+ * @param sybils there when an adversary with many identities stands beside the nodes
+ * @param initials by a node's number: initial parameters of its own, drawn from {@code seed.model}
  */
 public record Setup(
     int rounds,
@@ -25,7 +29,9 @@ public record Setup(
     Trainer trainer,
     TrainingPlan training,
     Optional<Graph> topology,
-    Optional<Corruption> corruption) {
+    Optional<Corruption> corruption,
+    Optional<Sybils> sybils,
+    IntFunction<float[]> initials) {
   public Setup {
     shards = List.copyOf(shards);
     for (int i = 0; i < shards.size(); i++) {
@@ -43,7 +49,30 @@ public record Setup(
       Trainer trainer,
       TrainingPlan training,
       Optional<Graph> topology) {
-    this(rounds, initial, shards, trainer, training, topology, Optional.empty());
+    this(
+        rounds,
+        initial,
+        shards,
+        trainer,
+        training,
+        topology,
+        Optional.empty(),
+        Optional.empty(),
+        _ -> initial);
+  }
+
+  /** The same beside an adversary with many identities. */
+  public Setup with(Sybils beside) {
+    return new Setup(
+        rounds,
+        initial,
+        shards,
+        trainer,
+        training,
+        topology,
+        corruption,
+        Optional.of(beside),
+        initials);
   }
 
   public int nodes() {
@@ -60,11 +89,23 @@ public record Setup(
         corruption.flatMap(active -> active.attacker(index, shards)));
   }
 
-  /** The neighbours of a node, ascending. */
+  /** What the adversary with many identities trains with. */
+  public Learner sybilLearner() {
+    Sybils beside = sybils.orElseThrow(() -> new IllegalStateException("there are no Sybils"));
+    var attacker =
+        new Learner.Attacker(
+            beside.adversary(), beside.poisoned(), beside.fromRound(), List.of(beside.honest()));
+    return new Learner(trainer, training, beside.honest(), rounds, Optional.of(attacker));
+  }
+
+  /** The neighbours of a node, ascending; the Sybils that are joined to it among them. */
   public List<NodeId> neighbours(int index) {
     Graph graph =
         topology.orElseThrow(
             () -> new IllegalStateException("this system did not ask for a topology"));
-    return Arrays.stream(graph.neighbours(index)).mapToObj(NodeId::of).toList();
+    return Stream.concat(
+            Arrays.stream(graph.neighbours(index)).mapToObj(NodeId::of),
+            sybils.stream().flatMap(beside -> beside.joinedTo(index).stream()))
+        .toList();
   }
 }

@@ -41,6 +41,23 @@ public interface Step {
   Draws secret(Moment earlier, String purpose);
 
   /**
+   * Signs with the Ed25519 key (RFC 8032) that an identity of this participant is bound to; the key
+   * itself never leaves the runtime. Equal statements get equal signatures.
+   *
+   * @param statement begins with what tells it from the statements of every other purpose
+   * @return 64 bytes
+   * @throws org.coterie.core.error.CoterieException when the identity is not one of this
+   *     participant's
+   */
+  byte[] sign(NodeId identity, byte[] statement);
+
+  /**
+   * Whether the identity {@code signer} signed that statement; never so for one that is not in the
+   * federation.
+   */
+  boolean verify(NodeId signer, byte[] statement, byte[] signature);
+
+  /**
    * Adds to the work of this turn, for virtual time; it never changes a result.
    *
    * @param operations floating-point operations done, at least 0

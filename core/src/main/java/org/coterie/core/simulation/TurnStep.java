@@ -1,6 +1,7 @@
 package org.coterie.core.simulation;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -16,6 +17,8 @@ final class TurnStep implements Step {
   private static final String FEDERATION = "simulation";
 
   private final long seed;
+  private final Keyring keyring;
+  private final List<NodeId> identities;
   private final NodeId node;
   private final Moment moment;
   private final boolean returned;
@@ -23,9 +26,14 @@ final class TurnStep implements Step {
   private double operations;
   private boolean over;
 
-  TurnStep(long seed, NodeId node, Moment moment, boolean returned) {
+  /**
+   * @param identities the participant's, the main one first
+   */
+  TurnStep(long seed, Keyring keyring, List<NodeId> identities, Moment moment, boolean returned) {
     this.seed = seed;
-    this.node = node;
+    this.keyring = keyring;
+    this.identities = identities;
+    this.node = identities.getFirst();
     this.moment = moment;
     this.returned = returned;
   }
@@ -70,17 +78,27 @@ final class TurnStep implements Step {
     }
     askOnce("secret '" + purpose + "' of " + earlier);
     return Stream.secret(
-        root(), FEDERATION, node.name(), earlier.round(), earlier.phase(), purpose);
+        Roots.fromSeed(seed, node),
+        FEDERATION,
+        node.name(),
+        earlier.round(),
+        earlier.phase(),
+        purpose);
   }
 
-  /** From the seed, so not private; a round before every turn's keeps it apart from all draws. */
-  private byte[] root() {
-    Draws draws = Stream.of(seed, node.name(), -1, 0, "secret root");
-    byte[] root = new byte[32];
-    for (int i = 0; i < root.length; i++) {
-      root[i] = (byte) (draws.nextInt() >>> 24);
+  @Override
+  public byte[] sign(NodeId identity, byte[] statement) {
+    requireOpen();
+    if (!identities.contains(identity)) {
+      throw broken("signs as %s, which is none of its identities".formatted(identity));
     }
-    return root;
+    return keyring.sign(identity, statement);
+  }
+
+  @Override
+  public boolean verify(NodeId signer, byte[] statement, byte[] signature) {
+    requireOpen();
+    return keyring.verify(signer, statement, signature);
   }
 
   @Override

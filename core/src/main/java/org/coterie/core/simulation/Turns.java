@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.protocol.Envelope;
@@ -27,6 +28,7 @@ final class Turns {
   private final Encodings encodings;
   private final Optional<MutationCheck> check;
   private final Sight sight;
+  private final Keyring keyring;
   private @Nullable Witness witness;
 
   Turns(
@@ -41,6 +43,12 @@ final class Turns {
     this.observer = observer;
     this.check = check;
     this.sight = new Sight(plan, rules, encodings);
+    this.keyring =
+        new Keyring(
+            conditions.seed(),
+            federation.slots.stream()
+                .flatMap(slot -> slot.identities.stream())
+                .collect(Collectors.toSet()));
   }
 
   /** From now on that one looks on, too. */
@@ -54,7 +62,7 @@ final class Turns {
     if (at == null) {
       throw new IllegalStateException("node " + slot.main() + " is not due");
     }
-    var step = new TurnStep(conditions.seed(), slot.main(), at, slot.returned);
+    var step = new TurnStep(conditions.seed(), keyring, slot.identities, at, slot.returned);
     var outbox = new TurnOutbox(slot, at, rules, message -> size(slot, at, message));
     double start = slot.readySeconds;
     var mails = new ArrayList<Mail>();

@@ -1,0 +1,121 @@
+package org.coterie.core.adversary;
+
+import java.util.Optional;
+import org.coterie.core.spi.Setting;
+
+/**
+ * One adversary with many identities beside the nodes: the Spread Sybil Poisoning attack of
+ * Werthenbach and Pouwelse, "Towards Sybil Resilience in Decentralized Learning", 2023, section
+ * IV-C, and what its Sybils may do beyond it.
+ *
+ * @param phi attack edges for each node: each gets the whole part, and the medoids of the graph, as
+ *     many as the rest of it comes to, one more
+ * @param nodeCap empty where attack edges come on top of the topology's own cap
+ * @param count empty where there are as many as the edges need
+ */
+public record SybilSettings(
+    @Setting(
+            value =
+                "attack edges for each node, phi: each node gets the whole part of it, and the medoids of"
+                    + " the topology, as many as the rest comes to, one more",
+            byDefault = "1",
+            min = 0)
+        double phi,
+    @Setting(
+            value = "whether a broken number of attack edges is rounded up, as the paper has it",
+            byDefault = "false")
+        boolean roundUp,
+    @Setting(value = "attack edges of a Sybil at most", byDefault = "7", min = 1) int maxDegree,
+    @Setting(
+            value =
+                "edges of a node at most, attack edges counted: where there are more, edges between nodes"
+                    + " are taken away, save those that hold the graph together",
+            min = 1)
+        Optional<Integer> nodeCap,
+    @Setting(value = "Sybils at most; 1 is an attacker alone", min = 1) Optional<Integer> count,
+    @Setting(
+            value =
+                "whose models the Sybils tell: one (all the same, trained once; assumption 5 of the paper)"
+                    + " or each (a click farm: every Sybil trains its own)",
+            byDefault = "one")
+        Models models,
+    @Setting(
+            value =
+                "deviation of the noise that each Sybil adds, its own and the same in each round, to the"
+                    + " weights that matter least, in root mean squares of the model; 0 for none",
+            byDefault = "0",
+            min = 0)
+        double noise,
+    @Setting(
+            value = "share of the weights, those that matter least, that the noise goes to",
+            byDefault = "0.5",
+            min = 0,
+            minExcluded = true,
+            max = 1)
+        double noiseShare,
+    @Setting(
+            value =
+                "what histories the Sybils sign: true (as the method says), offset (each joins late with an"
+                    + " arbitrary history) or equivocating (another one for each neighbour)",
+            byDefault = "true")
+        Histories histories,
+    @Setting(
+            value = "length of an arbitrary history, in lengths of the model",
+            byDefault = "100",
+            min = 0,
+            minExcluded = true)
+        double offset,
+    @Setting(
+            value =
+                "what the Sybils gossip: nothing, or falsified (of the honest histories that they hold the one"
+                    + " most like the receiver's other neighbours, at the nearest distance)",
+            byDefault = "nothing")
+        Gossip gossip,
+    @Setting(
+            value =
+                "what the Sybils send as the model they began with, where histories are sums of changes: true,"
+                    + " or arbitrary (so that changes of their own choice lead to the poisoned model)",
+            byDefault = "true")
+        Starts starts) {
+  /** Whose models the Sybils tell. */
+  public enum Models {
+    ONE,
+    EACH
+  }
+
+  /** What histories the Sybils sign. */
+  public enum Histories {
+    TRUE,
+    OFFSET,
+    EQUIVOCATING
+  }
+
+  /** What the Sybils gossip. */
+  public enum Gossip {
+    NOTHING,
+    FALSIFIED
+  }
+
+  /** What the Sybils send as the model that they began with. */
+  public enum Starts {
+    TRUE,
+    ARBITRARY
+  }
+
+  /** The published attack. */
+  public SybilSettings(double phi) {
+    this(
+        phi,
+        false,
+        7,
+        Optional.empty(),
+        Optional.empty(),
+        Models.ONE,
+        0,
+        0.5,
+        Histories.TRUE,
+        100,
+        Gossip.NOTHING,
+        Starts.TRUE);
+  }
+}

@@ -1,0 +1,68 @@
+package org.coterie.core.method;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.coterie.core.adversary.Adversary;
+import org.coterie.core.adversary.SybilSettings;
+import org.coterie.core.data.Shard;
+import org.coterie.core.protocol.NodeId;
+
+/**
+ * One adversary with several identities beside the nodes.
+ *
+ * @param edges for each Sybil the nodes that it is joined to, at least one Sybil; all empty where
+ *     the system has no topology
+ * @param honest what the adversary holds
+ * @param poisoned what it trains on in place of it
+ * @param fromRound the first round in which it does
+ */
+public record Sybils(
+    SybilSettings settings,
+    List<SortedSet<Integer>> edges,
+    Shard honest,
+    Shard poisoned,
+    Adversary adversary,
+    int fromRound) {
+  /** What a Sybil's name begins with. */
+  public static final String PREFIX = "sybil-";
+
+  public Sybils {
+    var copies = new ArrayList<SortedSet<Integer>>();
+    edges.forEach(each -> copies.add(Collections.unmodifiableSortedSet(new TreeSet<>(each))));
+    edges = List.copyOf(copies);
+    if (edges.isEmpty()) {
+      throw new IllegalArgumentException("an adversary with Sybils has at least one");
+    }
+  }
+
+  /** How many Sybils there are. */
+  public int count() {
+    return edges.size();
+  }
+
+  public static NodeId name(int sybil) {
+    return new NodeId(PREFIX + sybil);
+  }
+
+  /** Of all Sybils, by number. */
+  public List<NodeId> names() {
+    return IntStream.range(0, count()).mapToObj(Sybils::name).toList();
+  }
+
+  /** The nodes that a Sybil is joined to. */
+  public List<NodeId> victims(int sybil) {
+    return edges.get(sybil).stream().map(NodeId::of).toList();
+  }
+
+  /** The Sybils that are joined to a node, by number. */
+  public List<NodeId> joinedTo(int node) {
+    return IntStream.range(0, count())
+        .filter(sybil -> edges.get(sybil).contains(node))
+        .mapToObj(Sybils::name)
+        .toList();
+  }
+}

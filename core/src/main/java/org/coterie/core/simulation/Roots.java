@@ -1,0 +1,22 @@
+package org.coterie.core.simulation;
+
+import org.coterie.core.protocol.NodeId;
+import org.coterie.core.random.Draws;
+import org.coterie.core.random.Stream;
+
+/** The secret roots of simulated nodes: from the seed, so not private. */
+final class Roots {
+  private static final int BYTES = 32;
+
+  private Roots() {}
+
+  /** A round before every turn's keeps it apart from all draws. */
+  static byte[] fromSeed(long seed, NodeId node) {
+    Draws draws = Stream.of(seed, node.name(), -1, 0, "secret root");
+    byte[] root = new byte[BYTES];
+    for (int i = 0; i < root.length; i++) {
+      root[i] = (byte) (draws.nextInt() >>> 24);
+    }
+    return root;
+  }
+}

@@ -18,7 +18,6 @@ import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.spi.Choice;
-import org.coterie.core.spi.NoSettings;
 import org.coterie.systems.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,7 @@ final class GossipAggregationTest {
   private static final Graph FORK =
       new Graph(4, List.of(new Edge(0, 1), new Edge(1, 2), new Edge(1, 3)));
 
-  private static final Choice<Aggregation<?>> MEDIAN = new Choice<>(new Median(), new NoSettings());
+  private static final Choice<Aggregation<?>> MEDIAN = new Choice<>(new Median(), new Median.Settings());
 
   private static GossipSettings settings(Choice<Aggregation<?>> aggregation) {
     return new GossipSettings(Weights.UNIFORM, aggregation);

@@ -1,10 +1,23 @@
 package org.coterie.core.method;
 
-/** What the nodes of a system without a server begin with. */
+/** Whose parameters a node begins with. */
 public enum Initial {
-  /** The same model. */
-  COMMON,
+  /** All nodes begin with the same. */
+  COMMON {
+    @Override
+    public float[] of(Setup setup, int node) {
+      return setup.initial();
+    }
+  },
 
-  /** Each a random one of its own. */
-  OWN
+  /** Each node begins with a draw of its own. */
+  OWN {
+    @Override
+    public float[] of(Setup setup, int node) {
+      return setup.initials().apply(node);
+    }
+  };
+
+  /** What node {@code node} begins with; never written. */
+  public abstract float[] of(Setup setup, int node);
 }

@@ -104,6 +104,37 @@ final class GossipAggregationTest {
   }
 
   @Test
+  void run_foolsGoldByModels_addsUpWhatCameAndItsOwn() {
+    Setup setup = Trial.setup(4, 2, Optional.of(FORK));
+    var settings =
+        new GossipSettings(
+            Weights.UNIFORM,
+            new Choice<>(new FoolsGold(), new FoolsGold.Settings(1)),
+            Optional.of(Histories.MODELS),
+            Optional.empty());
+
+    Trial trial = Trial.run(new Gossip(), settings, setup, Trial.absence(2, 2, 3));
+
+    Map<NodeId, float[]> histories = ((GossipState) trial.last(NodeId.of(1))).past().histories();
+    assertThat(histories.keySet())
+        .containsExactly(NodeId.of(0), NodeId.of(1), NodeId.of(2), NodeId.of(3));
+    assertThat(histories.get(NodeId.of(0))).isEqualTo(bothRounds(setup, trial, 0));
+    assertThat(histories.get(NodeId.of(1))).isEqualTo(bothRounds(setup, trial, 1));
+    assertThat(histories.get(NodeId.of(2))).isEqualTo(trained(setup, 2));
+  }
+
+  /** What a node trained in round 1, and in round 2. */
+  private static float[] bothRounds(Setup setup, Trial trial, int node) {
+    float[] sum = trained(setup, node);
+    float[] second =
+        Trial.trained(setup, node, trial.model(NodeId.of(node), 1), new Moment(2, 0)).parameters();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += second[i];
+    }
+    return sum;
+  }
+
+  @Test
   void check_nodeWithTooFewNeighbours_isRefusedByName() {
     var krum = settings(new Choice<>(new Krum(), new Krum.Settings(1)));
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.method.AggregationRule;
+import org.coterie.core.method.Initial;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.NodeId;
@@ -33,7 +34,7 @@ public final class Gossip implements LearningSystem<GossipSettings> {
 
   @Override
   public Protocol protocol() {
-    return new Protocol(name(), GossipMessage.class, List.of(GossipState.class));
+    return new Protocol(name(), GossipMessage.class, List.of(GossipState.class, CrowdState.class));
   }
 
   @Override
@@ -43,6 +44,11 @@ public final class Gossip implements LearningSystem<GossipSettings> {
 
   @Override
   public boolean attackable() {
+    return true;
+  }
+
+  @Override
+  public boolean admitsSybils() {
     return true;
   }
 
@@ -65,6 +71,7 @@ public final class Gossip implements LearningSystem<GossipSettings> {
   @Override
   public List<Participant<?, ?>> participants(Setup setup, GossipSettings settings) {
     var rule = new AggregationRule(settings.aggregation());
+    var initial = settings.initial().orElse(Initial.COMMON);
     int largestDegree =
         IntStream.range(0, setup.nodes()).map(i -> setup.neighbours(i).size()).max().orElse(0);
     var participants = new ArrayList<Participant<?, ?>>();
@@ -76,10 +83,21 @@ public final class Gossip implements LearningSystem<GossipSettings> {
               largestDegree,
               settings.weights(),
               rule,
+              settings.histories().orElse(Histories.CHANGES),
               setup.rounds(),
-              setup.initial(),
+              initial.of(setup, i),
               setup.learner(i)));
     }
+    setup
+        .sybils()
+        .ifPresent(
+            sybils ->
+                participants.add(
+                    new Crowd(
+                        sybils,
+                        setup.rounds(),
+                        initial.of(setup, setup.nodes()),
+                        setup.sybilLearner())));
     return participants;
   }
 }

@@ -69,6 +69,7 @@ public final class Ratios {
     step("mlp-200", Images.GREY, 32, product);
     step("cnn4", Images.GREY, 32, product);
     step("cnn5", Images.COLOURED, 32, product);
+    step("cnn3-groupnorm", Images.COLOURED, 32, product);
     measure(1.5);
     lines.clear();
     rounds(job, "softmax", softmax.orElseThrow());

@@ -107,7 +107,8 @@ final class ExperimentRows implements RowSource {
   }
 
   private OptionalDouble value(SystemRun main, FigureSettings.Metric metric, RunFolder run) {
-    OptionalDouble value = main.metrics().last(metric.split(), metric.metric());
+    OptionalDouble value =
+        At.parse(metric.at()).of(main.metrics().series(metric.split(), metric.metric()), main);
     if (value.isEmpty() && !metric.optional()) {
       throw new CoterieException(
           ErrorCode.UNKNOWN_NAME,

@@ -47,6 +47,7 @@ public record Figure(
             settings.source(),
             settings.note(),
             seeds,
+            settings.order(),
             settings.seconds(),
             settings.metrics(),
             settings.chart(),
@@ -66,6 +67,18 @@ public record Figure(
 
   List<Long> seeds() {
     return LongStream.rangeClosed(1, settings.seeds()).boxed().toList();
+  }
+
+  /** A cell with a seed. */
+  record Run(Cell cell, long seed) {}
+
+  /** In the order in which they are made. */
+  List<Run> inOrder() {
+    return settings.order() == FigureSettings.Order.CELLS
+        ? cells.stream().flatMap(cell -> seeds().stream().map(seed -> new Run(cell, seed))).toList()
+        : seeds().stream()
+            .flatMap(seed -> cells.stream().map(cell -> new Run(cell, seed)))
+            .toList();
   }
 
   List<String> keyNames() {

@@ -45,7 +45,10 @@ final class SyntheticTask {
         shards,
         new Trainer(new VectorEngine(), architecture),
         new TrainingPlan(1, 4, 0.1),
-        topology);
+        topology,
+        Optional.empty(),
+        Optional.empty(),
+        node -> architecture.initial(draws("initial " + node)));
   }
 
   private static Dataset blobs(int size) {

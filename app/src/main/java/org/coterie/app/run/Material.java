@@ -190,8 +190,15 @@ record Material(
             system.needsTopology() ? topology : Optional.empty(),
             labelled.attacked() ? corruption : Optional.empty(),
             Optional.empty(),
-            _ -> initial);
+            this::ownInitial);
     return system.participants(setup, system.settings().cast(labelled.choice().settings()));
+  }
+
+  /** The initial parameters of a node that does not begin with the common ones. */
+  private float[] ownInitial(int node) {
+    return trainer
+        .architecture()
+        .initial(Stream.of(experiment.seed().model(), Integer.toString(node), 0, 0, "initial"));
   }
 
   /** Who attacks that system. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.coterie.app.experiment.ExperimentReader;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
@@ -81,6 +82,36 @@ final class RunnerTest {
             .toList();
     assertThat(scored).hasSize(3).allMatch(row -> row.startsWith("5,"));
     assertThat(Runs.keys(scored, "test", "eval_accuracy")).containsExactly("", "0", "1");
+  }
+
+  @Test
+  void run_gossipFromOwnParameters_scoresTheOwnOnesInRoundZero() throws IOException {
+    String[] fromOwn = {"system={name: gossip, initial: own}", "evaluation.every=1", "rounds=1"};
+    RunFolder own = run("own", experiment(Runs.GOSSIP, fromOwn), 2);
+    RunFolder again = run("again", experiment(Runs.GOSSIP, fromOwn), 1);
+    RunFolder seed = run("seed", experiment(Runs.GOSSIP.replace("seed: 7", "seed: 8"), fromOwn), 2);
+
+    assertThat(lossesOfRoundZero(own)).hasSize(6).doesNotHaveDuplicates();
+    assertThat(lossesOfRoundZero(seed)).doesNotContainAnyElementsOf(lossesOfRoundZero(own));
+    Runs.assertSameResults(again, own);
+  }
+
+  @Test
+  void run_gossipFromCommonParameters_isWhatItIsWhereInitialIsLeftOut() throws IOException {
+    RunFolder leftOut = run("left-out", experiment(Runs.GOSSIP), 2);
+    RunFolder common =
+        run("common", experiment(Runs.GOSSIP, "system={name: gossip, initial: common}"), 2);
+
+    assertThat(Set.copyOf(lossesOfRoundZero(common))).hasSize(1);
+    assertThat(common.metrics()).hasSameBinaryContentAs(leftOut.metrics());
+    assertThat(common.finalModels()).hasSameBinaryContentAs(leftOut.finalModels());
+  }
+
+  private static List<String> lossesOfRoundZero(RunFolder folder) throws IOException {
+    return Files.readAllLines(folder.metrics()).stream()
+        .filter(row -> row.matches("0,\\d+,test,eval_loss,.*"))
+        .map(row -> row.substring(row.lastIndexOf(',') + 1))
+        .toList();
   }
 
   @Test

@@ -102,6 +102,11 @@ record Ballot(List<Contribution> voters, int[] places, int others, int nonFinite
     return size() > 0 && places[0] == OWN;
   }
 
+  /** Whether there is nothing to choose from but the own model and another. */
+  boolean isOwnAndOneOther() {
+    return size() == 2 && hasOwn();
+  }
+
   Aggregate nothing() {
     return new Aggregate.Nothing(nonFinite);
   }

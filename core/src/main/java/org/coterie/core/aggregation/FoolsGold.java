@@ -20,11 +20,6 @@ import org.coterie.core.spi.Setting;
  * one another, the own model alone counts, or where there is none, nothing does.
  */
 public final class FoolsGold implements Aggregation<FoolsGold.Settings> {
-  private static final double SAME = 1e-9;
-
-  /** Stands for 1, whose logit is infinite, as in the authors' code. */
-  private static final double NEARLY_ONE = 0.99;
-
   /** How sharply to tell. */
   public record Settings(
       @Setting(
@@ -67,7 +62,7 @@ public final class FoolsGold implements Aggregation<FoolsGold.Settings> {
     if (ballot.size() == 0) {
       return ballot.nothing();
     }
-    double[] weights = weights(histories(ballot), settings.confidence());
+    double[] weights = SimilarityScores.foolsGold(histories(ballot), settings.confidence());
     for (double weight : weights) {
       if (weight > 0) {
         return ballot.weights(weights);
@@ -89,69 +84,5 @@ public final class FoolsGold implements Aggregation<FoolsGold.Settings> {
                     .orElseThrow(
                         () -> new IllegalArgumentException("foolsgold needs every history")))
         .toArray(float[][]::new);
-  }
-
-  /**
-   * Algorithm 1.
-   *
-   * @param histories [voters][parameters]
-   * @return [voters], each in [0, 1]
-   */
-  static double[] weights(float[][] histories, double confidence) {
-    double[][] similarities = similarities(histories);
-    double[] largest = new double[histories.length];
-    for (int i = 0; i < largest.length; i++) {
-      largest[i] = largest(similarities[i]);
-    }
-    double[] weights = new double[histories.length];
-    for (int i = 0; i < weights.length; i++) {
-      pardon(similarities[i], i, largest);
-      double weight = 1 - largest(similarities[i]);
-      weights[i] = weight <= SAME ? 0 : weight;
-    }
-    double best = largest(weights);
-    for (int i = 0; i < weights.length && best > 0; i++) {
-      weights[i] = logit(weights[i] / best, confidence);
-    }
-    return weights;
-  }
-
-  /** Cosines; 0 on the diagonal, as the authors' code has it, and for a history of zeros. */
-  private static double[][] similarities(float[][] histories) {
-    double[][] products = new Lanes().products(histories);
-    double[][] similarities = new double[histories.length][histories.length];
-    for (int i = 0; i < histories.length; i++) {
-      for (int j = 0; j < i; j++) {
-        // The root of the product: of equal histories exactly the product itself.
-        double lengths = Math.sqrt(products[i][i] * products[j][j]);
-        double cosine = lengths == 0 ? 0 : products[i][j] / lengths;
-        similarities[i][j] = cosine;
-        similarities[j][i] = cosine;
-      }
-    }
-    return similarities;
-  }
-
-  /** Whoever resembles someone that resembles others still more is likely honest. */
-  private static void pardon(double[] similarities, int of, double[] largest) {
-    for (int j = 0; j < similarities.length; j++) {
-      if (largest[of] < largest[j]) {
-        similarities[j] *= largest[of] / largest[j];
-      }
-    }
-  }
-
-  private static double logit(double weight, double confidence) {
-    double below = weight >= 1 ? NEARLY_ONE : weight;
-    double scaled = confidence * (StrictMath.log(below / (1 - below)) + 0.5);
-    return Math.clamp(scaled, 0, 1);
-  }
-
-  private static double largest(double[] values) {
-    double largest = 0;
-    for (double value : values) {
-      largest = Math.max(largest, value);
-    }
-    return largest;
   }
 }

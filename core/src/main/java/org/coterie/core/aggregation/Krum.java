@@ -12,6 +12,9 @@ import org.coterie.core.spi.Setting;
  * <p>Promise: while at most f of n >= 2 f + 3 are faulty, the distance of the chosen model from the
  * mean of the honest ones is at most D (1 + sqrt((n - f - 2) / (n - 2 f - 1))), where D is the
  * largest distance between two honest ones. {@code docs/aggregation.md} has the argument.
+ *
+ * <p>With {@code self_counted} as the code of SybilWall has it, for comparison: the model itself is
+ * one of the n - f - 2; of an own model and one other it takes the other. It promises nothing.
  */
 public final class Krum implements Aggregation<Krum.Settings> {
   /** Whom to beware of. */
@@ -20,7 +23,17 @@ public final class Krum implements Aggregation<Krum.Settings> {
               value = "faulty contributions allowed for, f; needs 2 f + 3 contributions",
               byDefault = "1",
               min = 0)
-          int byzantine) {}
+          int byzantine,
+      @Setting(
+              "whether a model itself is one of its n - f - 2 nearest, and any number of models will"
+                  + " do, as in the code of SybilWall; by default not")
+          Optional<Boolean> selfCounted) {
+
+    /** As in the paper. */
+    public Settings(int byzantine) {
+      this(byzantine, Optional.empty());
+    }
+  }
 
   @Override
   public String name() {
@@ -39,7 +52,11 @@ public final class Krum implements Aggregation<Krum.Settings> {
 
   @Override
   public int fewest(Settings settings) {
-    return KrumScores.fewest(settings.byzantine());
+    return selfCounted(settings) ? 1 : KrumScores.fewest(settings.byzantine());
+  }
+
+  private static boolean selfCounted(Settings settings) {
+    return settings.selfCounted().orElse(false);
   }
 
   /** The distances of all pairs. */
@@ -53,11 +70,18 @@ public final class Krum implements Aggregation<Krum.Settings> {
       Optional<Contribution> own, List<Contribution> others, Settings settings) {
     Ballot ballot = Ballot.ofFinite(own, others, fewest(settings));
     int faulty = ballot.remaining(settings.byzantine());
-    if (ballot.size() < KrumScores.fewest(faulty)) {
+    if (ballot.size() < (selfCounted(settings) ? 1 : KrumScores.fewest(faulty))) {
       return ballot.nothing();
     }
     double[] weights = new double[ballot.size()];
-    weights[KrumScores.ranking(ballot.models(), faulty)[0]] = 1;
+    weights[chosen(ballot, faulty, selfCounted(settings))] = 1;
     return ballot.weights(weights);
+  }
+
+  private static int chosen(Ballot ballot, int faulty, boolean selfCounted) {
+    if (selfCounted && ballot.isOwnAndOneOther()) {
+      return 1;
+    }
+    return KrumScores.ranking(ballot.models(), faulty, selfCounted)[0];
   }
 }

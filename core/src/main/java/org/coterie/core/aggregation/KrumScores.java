@@ -23,8 +23,8 @@ final class KrumScores {
   }
 
   /** The positions of the models, the best score first, of equal ones the earlier. */
-  static int[] ranking(float[][] models, int faulty) {
-    double[] scores = scores(models, faulty);
+  static int[] ranking(float[][] models, int faulty, boolean selfCounted) {
+    double[] scores = scores(models, faulty, selfCounted);
     return IntStream.range(0, models.length)
         .boxed()
         .sorted(Comparator.comparingDouble(i -> scores[i]))
@@ -32,14 +32,23 @@ final class KrumScores {
         .toArray();
   }
 
-  private static double[] scores(float[][] models, int faulty) {
-    double[][] distances = new Lanes().squaredDistances(models);
+  /**
+   * @param selfCounted whether a model itself, at distance 0, is one of the n - f - 2, as the code
+   *     of SybilWall has it; then up to f + 3 models all have score 0
+   * @return [models]
+   */
+  static double[] scores(float[][] models, int faulty, boolean selfCounted) {
     double[] scores = new double[models.length];
+    int nearest = models.length - faulty - (selfCounted ? 3 : 2);
+    if (nearest < 1) {
+      return scores;
+    }
+    double[][] distances = new Lanes().squaredDistances(models);
     for (int i = 0; i < scores.length; i++) {
       double[] row = distances[i];
       Arrays.sort(row);
       // The distance to itself, 0, is the first.
-      for (int j = 1; j <= models.length - faulty - 2; j++) {
+      for (int j = 1; j <= nearest; j++) {
         scores[i] += row[j];
       }
     }

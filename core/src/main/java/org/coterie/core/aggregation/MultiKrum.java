@@ -1,5 +1,6 @@
 package org.coterie.core.aggregation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.coterie.core.spi.Setting;
@@ -10,6 +11,9 @@ import org.coterie.core.spi.Setting;
  * {@link Krum}. Each counts once, whatever its weight.
  *
  * <p>Promise: with m at most n - f, that of Krum: each of the chosen is so near.
+ *
+ * <p>With {@code self_counted} as the code of SybilWall has it, as {@link Krum} then; of fewer than
+ * m it averages all.
  */
 public final class MultiKrum implements Aggregation<MultiKrum.Settings> {
   /** Whom to beware of, and how many to take. */
@@ -24,7 +28,17 @@ public final class MultiKrum implements Aggregation<MultiKrum.Settings> {
                   "contributions averaged, m; by default all but f; more than that may take in"
                       + " faulty ones however far away",
               min = 1)
-          Optional<Integer> selected) {}
+          Optional<Integer> selected,
+      @Setting(
+              "whether a model itself is one of its n - f - 2 nearest, and any number of models will"
+                  + " do, as in the code of SybilWall; by default not")
+          Optional<Boolean> selfCounted) {
+
+    /** As in the paper. */
+    public Settings(int byzantine, Optional<Integer> selected) {
+      this(byzantine, selected, Optional.empty());
+    }
+  }
 
   @Override
   public String name() {
@@ -43,7 +57,13 @@ public final class MultiKrum implements Aggregation<MultiKrum.Settings> {
 
   @Override
   public int fewest(Settings settings) {
-    return Math.max(KrumScores.fewest(settings.byzantine()), settings.selected().orElse(1));
+    return selfCounted(settings)
+        ? 1
+        : Math.max(KrumScores.fewest(settings.byzantine()), settings.selected().orElse(1));
+  }
+
+  private static boolean selfCounted(Settings settings) {
+    return settings.selfCounted().orElse(false);
   }
 
   /** The distances of all pairs. */
@@ -57,15 +77,23 @@ public final class MultiKrum implements Aggregation<MultiKrum.Settings> {
       Optional<Contribution> own, List<Contribution> others, Settings settings) {
     Ballot ballot = Ballot.ofFinite(own, others, fewest(settings));
     int faulty = ballot.remaining(settings.byzantine());
-    if (ballot.size() < KrumScores.fewest(faulty)) {
+    if (ballot.size() < (selfCounted(settings) ? 1 : KrumScores.fewest(faulty))) {
       return ballot.nothing();
     }
-    int selected = Math.min(settings.selected().orElse(ballot.size() - faulty), ballot.size());
-    int[] ranking = KrumScores.ranking(ballot.models(), faulty);
     double[] weights = new double[ballot.size()];
-    for (int i = 0; i < selected; i++) {
-      weights[ranking[i]] = 1;
+    for (int chosen : chosen(ballot, faulty, settings)) {
+      weights[chosen] = 1;
     }
     return ballot.weights(weights);
+  }
+
+  private static int[] chosen(Ballot ballot, int faulty, Settings settings) {
+    if (selfCounted(settings) && ballot.isOwnAndOneOther()) {
+      return new int[] {1};
+    }
+    int all = ballot.size();
+    int selected = Math.clamp(settings.selected().orElse(all - faulty), 1, all);
+    return Arrays.copyOf(
+        KrumScores.ranking(ballot.models(), faulty, selfCounted(settings)), selected);
   }
 }

@@ -3,7 +3,6 @@ package org.coterie.core.graph;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.coterie.core.random.Draws;
@@ -51,12 +50,7 @@ public final class RandomGeometric implements Topology<RandomGeometricSettings> 
     if (graph.unreached().isPresent()) {
       return Optional.empty();
     }
-    for (int node = 0; node < nodes; node++) {
-      if (!cap(graph, node, maxDegree, draws)) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(graph);
+    return Thinning.cap(graph, node -> maxDegree, draws) ? Optional.of(graph) : Optional.empty();
   }
 
   private static Adjacency withinReach(int nodes, double radius, Draws draws) {
@@ -77,18 +71,5 @@ public final class RandomGeometric implements Topology<RandomGeometricSettings> 
       }
     }
     return graph;
-  }
-
-  /** Whether the node could be brought to that degree. */
-  private static boolean cap(Adjacency graph, int node, int maxDegree, Draws draws) {
-    List<Integer> candidates = graph.neighbours(node);
-    while (graph.degree(node) > maxDegree && !candidates.isEmpty()) {
-      int other = candidates.remove(draws.below(candidates.size()));
-      graph.part(node, other);
-      if (!graph.path(node, other)) {
-        graph.join(node, other);
-      }
-    }
-    return graph.degree(node) <= maxDegree;
   }
 }

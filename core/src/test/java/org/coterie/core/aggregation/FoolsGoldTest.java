@@ -62,11 +62,11 @@ final class FoolsGoldTest {
   void combine_handWorked_isAlgorithmOne() {
     float[][] histories = {{1, 0}, {0.8f, 0.6f}, {0, 1}};
 
-    assertThat(FoolsGold.weights(histories, 1)).containsExactly(0, 0, 1);
+    assertThat(SimilarityScores.foolsGold(histories, 1)).containsExactly(0, 0, 1);
     // Half as sure: ln(4/7) + 0.5 is below 0 all the same, and ln(99) + 0.5 = 5.1 above 2.
-    assertThat(FoolsGold.weights(histories, 0.5)).containsExactly(0, 0, 1);
+    assertThat(SimilarityScores.foolsGold(histories, 0.5)).containsExactly(0, 0, 1);
     // 0.1 * 5.0951 is what the best one gets.
-    assertThat(FoolsGold.weights(histories, 0.1)[2]).isCloseTo(0.50951, within(1e-5));
+    assertThat(SimilarityScores.foolsGold(histories, 0.1)[2]).isCloseTo(0.50951, within(1e-5));
   }
 
   @Test

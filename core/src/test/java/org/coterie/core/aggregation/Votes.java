@@ -34,7 +34,7 @@ final class Votes {
   }
 
   static final Rule<NoSettings> MEAN = new Rule<>(new Mean(), new NoSettings());
-  static final Rule<NoSettings> MEDIAN = new Rule<>(new Median(), new NoSettings());
+  static final Rule<Median.Settings> MEDIAN = new Rule<>(new Median(), new Median.Settings());
   static final Rule<GeometricMedian.Settings> GEOMETRIC_MEDIAN = geometricMedian(true);
   static final Rule<FoolsGold.Settings> FOOLSGOLD =
       new Rule<>(new FoolsGold(), new FoolsGold.Settings(1));

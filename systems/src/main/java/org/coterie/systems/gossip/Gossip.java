@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.method.AggregationRule;
+import org.coterie.core.method.Initial;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.NodeId;
@@ -65,6 +66,7 @@ public final class Gossip implements LearningSystem<GossipSettings> {
   @Override
   public List<Participant<?, ?>> participants(Setup setup, GossipSettings settings) {
     var rule = new AggregationRule(settings.aggregation());
+    var initial = settings.initial().orElse(Initial.COMMON);
     int largestDegree =
         IntStream.range(0, setup.nodes()).map(i -> setup.neighbours(i).size()).max().orElse(0);
     var participants = new ArrayList<Participant<?, ?>>();
@@ -76,8 +78,9 @@ public final class Gossip implements LearningSystem<GossipSettings> {
               largestDegree,
               settings.weights(),
               rule,
+              settings.histories().orElse(Histories.CHANGES),
               setup.rounds(),
-              setup.initial(),
+              initial.of(setup, i),
               setup.learner(i)));
     }
     return participants;

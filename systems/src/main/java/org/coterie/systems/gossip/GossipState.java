@@ -38,7 +38,7 @@ sealed interface GossipState extends Trained {
   /**
    * It has trained in {@code round}, sent the result, and waits for its neighbours'.
    *
-   * @param start its model before the training, where the aggregation asks for histories
+   * @param start its model before the training, where the aggregation asks for histories of changes
    */
   @Tag(2)
   record Shared(int round, float[] model, double trainLoss, Past past, Optional<float[]> start)

@@ -9,9 +9,8 @@ import org.coterie.core.protocol.NodeId;
 /**
  * What a node remembers beyond its model.
  *
- * @param histories of itself and of its neighbours, where the aggregation asks for them: the sum,
- *     over the rounds in which a model came, of that model less the node's own one before its
- *     training
+ * @param histories of itself and of its neighbours, where the aggregation asks for them: sums over
+ *     the rounds in which a model came, of what {@link Histories} says
  */
 record Past(Tally tally, SortedMap<NodeId, float[]> histories) {
   static final Past NONE = new Past(Tally.NONE, Collections.emptySortedMap());

@@ -32,6 +32,7 @@ record Peer(
     int largestDegree,
     Weights weights,
     AggregationRule rule,
+    Histories histories,
     int rounds,
     float[] initial,
     Learner learner)
@@ -80,7 +81,7 @@ record Peer(
             trained.kept(),
             trained.meanLoss(),
             state.past(),
-            rule.needsHistory() ? Optional.of(state.model()) : Optional.empty()),
+            rule.needsHistory() ? histories.start(state.model()) : Optional.empty()),
         Share.at(step.round()),
         neighbours);
   }
@@ -96,10 +97,10 @@ record Peer(
 
   private GossipState aggregated(Shared shared, Inbox<GossipMessage> inbox, Step step) {
     SortedMap<NodeId, Share> shares = inbox.all(Share.class);
-    var histories = histories(shared, shares);
+    var past = histories(shared, shares);
     Tally tally = shared.past().tally();
     if (shares.size() + 1 < rule.fewest()) {
-      return averaged(shared, shared.model(), new Past(tally.skip(), histories));
+      return averaged(shared, shared.model(), new Past(tally.skip(), past));
     }
     double others = 0;
     for (Share share : shares.values()) {
@@ -109,16 +110,16 @@ record Peer(
       step.charge(rule.operations(shares.size() + 1, shared.model().length));
     }
     if (rule.isMean()) {
-      return averaged(shared, mean(shared.model(), inbox, others), new Past(tally, histories));
+      return averaged(shared, mean(shared.model(), inbox, others), new Past(tally, past));
     }
     var outcome =
         rule.combine(
-            Optional.of(contribution(id, shared.model(), weights.own(others), histories)),
+            Optional.of(contribution(id, shared.model(), weights.own(others), past)),
             inbox,
             Share.class,
-            (sender, share) -> contribution(sender, share.model(), weight(share), histories));
+            (sender, share) -> contribution(sender, share.model(), weight(share), past));
     return averaged(
-        shared, outcome.model().orElse(shared.model()), new Past(tally.after(outcome), histories));
+        shared, outcome.model().orElse(shared.model()), new Past(tally.after(outcome), past));
   }
 
   private static GossipState averaged(Shared shared, float[] model, Past past) {
@@ -130,19 +131,17 @@ record Peer(
     return new Contribution(model, weight, Optional.ofNullable(histories.get(sender)));
   }
 
-  /** With this round's changes, as seen from the node's own model before its training. */
+  /** With this round's models, the own one among them. */
   private SortedMap<NodeId, float[]> histories(Shared shared, SortedMap<NodeId, Share> shares) {
-    if (shared.start().isEmpty()) {
+    if (!rule.needsHistory()) {
       return shared.past().histories();
     }
-    float[] start = shared.start().get();
-    var histories = new TreeMap<>(shared.past().histories());
-    histories.put(id, AggregationRule.history(histories.get(id), shared.model(), start));
+    var past = new TreeMap<>(shared.past().histories());
+    past.put(id, histories.after(past.get(id), shared.model(), shared.start()));
     shares.forEach(
         (sender, share) ->
-            histories.put(
-                sender, AggregationRule.history(histories.get(sender), share.model(), start)));
-    return histories;
+            past.put(sender, histories.after(past.get(sender), share.model(), shared.start())));
+    return past;
   }
 
   /**

@@ -16,8 +16,8 @@
  * aggregation needs, the own one counted, the node keeps its own, and counts the round. For an
  * aggregation that asks for histories a node keeps, of itself and each neighbour, the sum of the
  * models that came less its own model before the training of that round: what the sender would have
- * changed, had it begun where the receiver did. A node that was away keeps its model and goes on
- * with the round in which it is back.
+ * changed, had it begun where the receiver did; or, where the settings say so, of the models. A
+ * node that was away keeps its model and goes on with the round in which it is back.
  */
 @NullMarked
 package org.coterie.systems.gossip;

@@ -26,7 +26,6 @@ import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.simulation.Fault;
 import org.coterie.core.spi.Choice;
-import org.coterie.core.spi.NoSettings;
 import org.coterie.systems.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +49,7 @@ final class FederatedAggregationTest {
     Setup setup = Trial.setup(3, 1, Optional.empty());
 
     Trial trial =
-        Trial.run(new Federated(), settings(new Choice<>(new Median(), new NoSettings())), setup);
+        Trial.run(new Federated(), settings(new Choice<>(new Median(), new Median.Settings())), setup);
 
     List<float[]> trained = trained(setup, 3);
     float[] model = trial.model(SERVER, 1);
@@ -166,7 +165,7 @@ final class FederatedAggregationTest {
     Setup setup = Trial.attacked(honest, Trial.sending(Float.NaN), 1, 0, 1, 2);
 
     Trial trial =
-        Trial.run(new Federated(), settings(new Choice<>(new Median(), new NoSettings())), setup);
+        Trial.run(new Federated(), settings(new Choice<>(new Median(), new Median.Settings())), setup);
 
     assertThat(trial.model(SERVER, 1)).isEqualTo(setup.initial());
     assertThat(trial.last(SERVER).metrics())

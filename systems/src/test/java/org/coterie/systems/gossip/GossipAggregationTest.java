@@ -18,7 +18,6 @@ import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.spi.Choice;
-import org.coterie.core.spi.NoSettings;
 import org.coterie.systems.Trial;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,7 @@ final class GossipAggregationTest {
   private static final Graph FORK =
       new Graph(4, List.of(new Edge(0, 1), new Edge(1, 2), new Edge(1, 3)));
 
-  private static final Choice<Aggregation<?>> MEDIAN = new Choice<>(new Median(), new NoSettings());
+  private static final Choice<Aggregation<?>> MEDIAN = new Choice<>(new Median(), new Median.Settings());
 
   private static GossipSettings settings(Choice<Aggregation<?>> aggregation) {
     return new GossipSettings(Weights.UNIFORM, aggregation);
@@ -102,6 +101,37 @@ final class GossipAggregationTest {
     assertThat(histories.get(NodeId.of(0))).isEqualTo(AggregationRule.history(first, told, before));
     assertThat(histories.get(NodeId.of(2)))
         .isEqualTo(AggregationRule.history(null, trained(setup, 2), setup.initial()));
+  }
+
+  @Test
+  void run_foolsGoldByModels_addsUpWhatCameAndItsOwn() {
+    Setup setup = Trial.setup(4, 2, Optional.of(FORK));
+    var settings =
+        new GossipSettings(
+            Weights.UNIFORM,
+            new Choice<>(new FoolsGold(), new FoolsGold.Settings(1)),
+            Optional.of(Histories.MODELS),
+            Optional.empty());
+
+    Trial trial = Trial.run(new Gossip(), settings, setup, Trial.absence(2, 2, 3));
+
+    Map<NodeId, float[]> histories = ((GossipState) trial.last(NodeId.of(1))).past().histories();
+    assertThat(histories.keySet())
+        .containsExactly(NodeId.of(0), NodeId.of(1), NodeId.of(2), NodeId.of(3));
+    assertThat(histories.get(NodeId.of(0))).isEqualTo(bothRounds(setup, trial, 0));
+    assertThat(histories.get(NodeId.of(1))).isEqualTo(bothRounds(setup, trial, 1));
+    assertThat(histories.get(NodeId.of(2))).isEqualTo(trained(setup, 2));
+  }
+
+  /** What a node trained in round 1, and in round 2. */
+  private static float[] bothRounds(Setup setup, Trial trial, int node) {
+    float[] sum = trained(setup, node);
+    float[] second =
+        Trial.trained(setup, node, trial.model(NodeId.of(node), 1), new Moment(2, 0)).parameters();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += second[i];
+    }
+    return sum;
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.graph.Graph.Edge;
+import org.coterie.core.method.AggregationRule;
+import org.coterie.core.method.Initial;
 import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.Link;
 import org.coterie.core.protocol.Moment;
@@ -57,6 +60,57 @@ final class GossipTest {
     assertThat(model(trial, 0, 1)).isEqualTo(mean(trained, new int[] {1, 0}, 0.25, 0.75));
     assertThat(model(trial, 1, 1))
         .isEqualTo(mean(trained, new int[] {0, 2, 3, 1}, 0.25, 0.25, 0.25, 0.25));
+  }
+
+  @Test
+  void run_ownInitial_beginsAtEachNodeWithItsOwn() {
+    Setup setup = owning(setup(1));
+    var settings =
+        new GossipSettings(
+            Weights.UNIFORM, AggregationRule.MEAN, Optional.empty(), Optional.of(Initial.OWN));
+
+    Trial trial = Trial.run(new Gossip(), settings, setup);
+
+    var trained = new ArrayList<float[]>();
+    for (int node = 0; node < 4; node++) {
+      assertThat(model(trial, node, 0)).containsOnly(node / 100f);
+      trained.add(
+          Trial.trained(setup, node, setup.initials().apply(node), new Moment(1, 0)).parameters());
+    }
+    assertThat(model(trial, 0, 1)).isEqualTo(mean(trained, new int[] {1, 0}, 1, 1));
+  }
+
+  @Test
+  void run_initialLeftOutOrCommon_beginsEverywhereWithTheCommonOne() {
+    Setup setup = owning(setup(1));
+    var common =
+        new GossipSettings(
+            Weights.UNIFORM, AggregationRule.MEAN, Optional.empty(), Optional.of(Initial.COMMON));
+
+    for (GossipSettings settings : List.of(UNIFORM, common)) {
+      Trial trial = Trial.run(new Gossip(), settings, setup);
+      for (int node = 0; node < 4; node++) {
+        assertThat(model(trial, node, 0)).isSameAs(setup.initial());
+      }
+    }
+  }
+
+  /** Node i's own parameters are all i / 100. */
+  private static Setup owning(Setup setup) {
+    return new Setup(
+        setup.rounds(),
+        setup.initial(),
+        setup.shards(),
+        setup.trainer(),
+        setup.training(),
+        setup.topology(),
+        setup.corruption(),
+        setup.sybils(),
+        node -> {
+          float[] own = new float[setup.initial().length];
+          Arrays.fill(own, node / 100f);
+          return own;
+        });
   }
 
   @Test

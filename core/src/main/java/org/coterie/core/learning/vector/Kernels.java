@@ -11,7 +11,8 @@ record Kernels(
     SpatialKernels spatial,
     ElementKernels elements,
     PixelKernels pixels,
-    UpdateKernels updates) {
+    UpdateKernels updates,
+    PairKernels pairs) {
 
   /** What runs well on this machine. */
   static Kernels best() {
@@ -28,6 +29,7 @@ record Kernels(
         new ScalarSpatial(),
         new ScalarElements(),
         new ScalarPixels(),
-        new ScalarUpdates());
+        new ScalarUpdates(),
+        new ScalarPairs());
   }
 }

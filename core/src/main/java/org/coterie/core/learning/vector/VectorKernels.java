@@ -16,6 +16,7 @@ final class VectorKernels {
         new VectorSpatial(),
         new VectorElements(),
         new VectorPixels(),
-        new VectorUpdates());
+        new VectorUpdates(),
+        new ScalarPairs());
   }
 }

@@ -1,0 +1,36 @@
+package org.coterie.systems.sybilwall;
+
+/** Why a history was not taken. */
+enum Refusal {
+  /** Its origin did not sign it. */
+  FORGED,
+
+  /** It is not of the round of its message, or of a round to come, or has no first round. */
+  REPLAYED,
+
+  /** It is told after it is outdated. */
+  STALE,
+
+  /** It holds a NaN or an infinity. */
+  NOT_FINITE,
+
+  /** It has another number of parameters. */
+  WRONG_SIZE,
+
+  /** It cannot have travelled so few or so many links. */
+  WRONG_DISTANCE,
+
+  /** Its beginning was not seen, or it does not go on from what was seen. */
+  UNFIT,
+
+  /** The models in it would be too long. */
+  TOO_LONG,
+
+  /** Its origin has signed two histories for one round. */
+  EXCLUDED;
+
+  /** The name of the figure. */
+  String metric() {
+    return "histories_" + name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,83 @@
+package org.coterie.systems.sybilwall;
+
+import org.coterie.core.aggregation.ScoredCombination;
+import org.coterie.core.aggregation.SimilarityScores;
+import org.coterie.core.method.Initial;
+import org.coterie.core.spi.Setting;
+
+/** The settings of {@link Sybilwall}. */
+public record SybilwallSettings(
+    @Setting(
+            value =
+                "how fast the chance of a history to be told on falls with the distance it has travelled",
+            byDefault = "0.8",
+            min = 0,
+            minExcluded = true)
+        double lambda,
+    @Setting(
+            value =
+                "what a history is: models (their sum), latest (the newest model alone), exponential (the"
+                    + " sum, the past taken 'decay' times each round), or gradients (the sum of what"
+                    + " training changed, with the model that it began with sent along)",
+            byDefault = "models")
+        HistoryKind history,
+    @Setting(
+            value = "what is left of the past after a round, for exponential histories",
+            byDefault = "0.9",
+            min = 0,
+            minExcluded = true,
+            max = 1,
+            maxExcluded = true)
+        double decay,
+    @Setting(
+            value =
+                "how similarities become scores: experiments (as the paper says and its experiments did) or"
+                    + " published (as the published code does, scaled by the best of all, indirect ones too)",
+            byDefault = "experiments")
+        SimilarityScores.Variant scores,
+    @Setting(
+            value =
+                "what is made of models and scores: mean, median (of the better-scored half), weighted-median,"
+                    + " krum-filter (a mean without the most outlying neighbour) or krum-filter-literal"
+                    + " (without the least outlying one, as the paper's text has it)",
+            byDefault = "mean")
+        ScoredCombination.Kind combining,
+    @Setting(
+            value = "rounds after which a history is dropped; 0 = never, as in the paper",
+            byDefault = "20",
+            min = 0)
+        int maxAge,
+    @Setting(
+            value = "histories of others than neighbours that a node keeps; 0 = all, as in the paper",
+            byDefault = "32",
+            min = 0)
+        int maxEntries,
+    @Setting(
+            value =
+                "what each node begins with: common (the same model) or own (a random one of its own, as in"
+                    + " the paper's experiments)",
+            byDefault = "common")
+        Initial initial,
+    @Setting(
+            value =
+                "what becomes of histories that may hold more than their node was seen to train: refused, or"
+                    + " admitted (as in the paper, where whoever joins late may bring any history)",
+            byDefault = "refused")
+        Offsets offsets,
+    @Setting(
+            value =
+                "how much longer than the receiver's own model a model may be, on average over a history, where"
+                    + " offsets are refused",
+            byDefault = "3",
+            min = 1)
+        double lengthBound) {
+  /** What becomes of histories that may hold more than their node was seen to train. */
+  public enum Offsets {
+    REFUSED,
+    ADMITTED
+  }
+
+  boolean refusesOffsets() {
+    return offsets == Offsets.REFUSED;
+  }
+}

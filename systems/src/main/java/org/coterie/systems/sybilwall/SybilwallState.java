@@ -1,0 +1,81 @@
+package org.coterie.systems.sybilwall;
+
+import java.util.Collections;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.coterie.core.codec.Tag;
+import org.coterie.core.method.TrainLoss;
+import org.coterie.core.method.Weighing;
+import org.coterie.core.protocol.NodeId;
+import org.coterie.core.protocol.Trained;
+
+/** What a node knows between two turns; always a model. */
+sealed interface SybilwallState extends Trained {
+  float[] model();
+
+  Memory memory();
+
+  @Override
+  default SequencedMap<String, float[]> models() {
+    return Trained.single(model());
+  }
+
+  /** How many histories a node keeps, and what it refused, where it did. */
+  private static SortedMap<String, Double> figures(Memory memory) {
+    var figures = new TreeMap<String, Double>();
+    figures.put("histories_kept", (double) memory.database().entries().size());
+    memory
+        .refusals()
+        .counts()
+        .forEach((reason, count) -> figures.put(reason.metric(), (double) count));
+    if (!memory.proofs().isEmpty()) {
+      figures.put("equivocations_proved", (double) memory.proofs().size());
+    }
+    return figures;
+  }
+
+  private static SortedMap<String, Double> figures(Memory memory, double trainLoss) {
+    var figures = figures(memory);
+    figures.putAll(TrainLoss.metrics(trainLoss));
+    return Collections.unmodifiableSortedMap(figures);
+  }
+
+  /** It has not trained in this round: at the start, and at the return from an absence. */
+  @Tag(1)
+  record Idle(float[] model, Memory memory) implements SybilwallState {
+    @Override
+    public SortedMap<String, Double> metrics() {
+      return Collections.unmodifiableSortedMap(figures(memory));
+    }
+  }
+
+  /** It has trained in {@code round}, sent its history, and waits for its neighbours'. */
+  @Tag(2)
+  record Shared(int round, float[] model, double trainLoss, Memory memory)
+      implements SybilwallState {
+    @Override
+    public SortedMap<String, Double> metrics() {
+      return figures(memory, trainLoss);
+    }
+  }
+
+  /**
+   * It has made one model of its own and its neighbours'.
+   *
+   * @param weights by neighbour, of those whose model could be inferred
+   */
+  @Tag(3)
+  record Aggregated(
+      float[] model, double trainLoss, Memory memory, SortedMap<NodeId, Double> weights)
+      implements SybilwallState, Weighing {
+    Aggregated {
+      weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+    }
+
+    @Override
+    public SortedMap<String, Double> metrics() {
+      return figures(memory, trainLoss);
+    }
+  }
+}

@@ -50,7 +50,7 @@ public final class Reproduction {
     this.results = results;
     this.work = work.resolve(figure.name().system()).resolve(figure.name().figure());
     this.file = new ResultsFile(results, figure);
-    this.source = new ExperimentRows(figure, registries);
+    this.source = RowSource.of(figure, registries);
   }
 
   /** What is done and left; reads no data and writes nothing. */

@@ -1,5 +1,6 @@
 package org.coterie.app.experiment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -7,12 +8,16 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.coterie.core.adversary.Attack;
+import org.coterie.core.adversary.SybilSettings;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.random.Stream;
 import org.coterie.core.spi.Choice;
 import org.coterie.core.spi.Setting;
 
-/** Who attacks, how, and from when on; either {@code fraction} or {@code nodes} is there. */
+/**
+ * Who attacks, how, and from when on; one of {@code fraction}, {@code nodes} and {@code sybils} is
+ * there.
+ */
 public record AdversaryPlan(
     @Setting(
             value = "share of the nodes that attack, drawn from seed.protocol",
@@ -21,14 +26,20 @@ public record AdversaryPlan(
             maxExcluded = true)
         Optional<Double> fraction,
     @Setting("the nodes that attack") Optional<List<NodeId>> nodes,
+    @Setting("an adversary with many identities beside the nodes, who holds a share of the data")
+        Optional<SybilSettings> sybils,
     @Setting("what they do") Choice<Attack<?>> attack,
     @Setting(value = "the first round in which they attack", byDefault = "1", min = 1)
         int fromRound) {
   public AdversaryPlan {
-    if (fraction.isPresent() == nodes.isPresent()) {
+    List<String> said = new ArrayList<>();
+    fraction.ifPresent(_ -> said.add("'fraction'"));
+    nodes.ifPresent(_ -> said.add("'nodes'"));
+    sybils.ifPresent(_ -> said.add("'sybils'"));
+    if (said.size() != 1) {
       throw new IllegalArgumentException(
-          (fraction.isPresent() ? "'fraction' and 'nodes' both say" : "nothing says")
-              + " who attacks; write 'fraction: 0.2' or 'nodes: [3, 7]'");
+          (said.isEmpty() ? "nothing says" : String.join(" and ", said) + " both say")
+              + " who attacks; write 'fraction: 0.2', 'nodes: [3, 7]' or 'sybils: {phi: 1}'");
     }
     if (nodes.isPresent() && nodes.get().isEmpty()) {
       throw new IllegalArgumentException(
@@ -37,8 +48,9 @@ public record AdversaryPlan(
   }
 
   /**
-   * The attackers' numbers: those named, or as many as {@code fraction} comes to, rounded, and at
-   * least one where it is above 0.
+   * The numbers of the attackers among the nodes; none where the adversary stands beside them.
+   * Those named, or as many as {@code fraction} comes to, rounded, and at least one where it is
+   * above 0.
    *
    * @param count how many nodes hold data
    * @param seed seed.protocol
@@ -49,7 +61,7 @@ public record AdversaryPlan(
       nodes.get().forEach(node -> named.add(Integer.parseInt(node.name())));
       return Collections.unmodifiableSortedSet(named);
     }
-    double share = fraction.orElseThrow();
+    double share = fraction.orElse(0.0);
     int drawn = share == 0 ? 0 : (int) Math.max(1, Math.rint(share * count));
     var attackers = new TreeSet<Integer>();
     Arrays.stream(Stream.of(seed, "", 0, 0, "adversary").sample(drawn, count))

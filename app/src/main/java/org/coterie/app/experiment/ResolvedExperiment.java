@@ -46,4 +46,12 @@ public record ResolvedExperiment(
   public List<LabelledSystem> systems() {
     return Stream.concat(Stream.of(system), baselines.stream()).toList();
   }
+
+  /**
+   * Into how many shares the data are split: one for each node, and one more for an adversary that
+   * stands beside them.
+   */
+  public int shares() {
+    return nodes + (adversary.flatMap(AdversaryPlan::sybils).isPresent() ? 1 : 0);
+  }
 }

@@ -24,7 +24,8 @@ public final class ExperimentData {
   }
 
   /**
-   * @return what each node holds for training, in the order of the nodes
+   * @return what each node holds for training, in the order of the nodes; last what an adversary
+   *     beside them does
    * @throws org.coterie.core.error.CoterieException when the data cannot be split so
    */
   public static List<Shard> split(ResolvedExperiment experiment, TrainTest data) {

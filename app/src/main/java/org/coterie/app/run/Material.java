@@ -14,6 +14,7 @@ import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.core.adversary.Adversary;
 import org.coterie.core.adversary.Attack;
 import org.coterie.core.adversary.Cohort;
+import org.coterie.core.adversary.SybilSettings;
 import org.coterie.core.data.DataSource;
 import org.coterie.core.data.Dataset;
 import org.coterie.core.data.OwnSplit;
@@ -34,6 +35,7 @@ import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.Participant;
 import org.coterie.core.random.Stream;
 import org.coterie.core.spi.Choice;
+import org.coterie.systems.attack.SpreadSybilPoisoning;
 
 /**
  * What all systems of an experiment are made from, loaded and drawn once: data, split, topology,
@@ -47,7 +49,8 @@ record Material(
     Engine engine,
     Trainer trainer,
     Scores.Examples examples,
-    Optional<Corruption> corruption) {
+    Optional<Corruption> corruption,
+    Optional<Beside> beside) {
 
   /**
    * @throws CoterieException when the data is not there, cannot be split so, or does not fit the
@@ -56,21 +59,35 @@ record Material(
   static Material load(ResolvedExperiment experiment, Optional<Path> dataDir) {
     TrainTest data = read(experiment, dataDir);
     long seed = experiment.seed().data();
-    List<Shard> shards = split(experiment.partitioner(), data, experiment, seed);
+    List<Shard> shares = split(experiment.partitioner(), data, experiment, seed);
+    List<Shard> shards = shares.subList(0, experiment.nodes());
     Optional<Graph> topology =
         experiment.topology().map(choice -> topology(choice, experiment, seed));
     Architecture architecture = build(experiment.model(), data);
     float[] initial =
         architecture.initial(Stream.of(experiment.seed().model(), "", 0, 0, "initial"));
+    Optional<AdversaryPlan> amongNodes =
+        experiment.adversary().filter(plan -> plan.sybils().isEmpty());
     Optional<Corruption> corruption =
-        experiment.adversary().map(plan -> corruption(plan, data.train(), shards, experiment));
+        amongNodes.map(plan -> corruption(plan, data.train(), shards, experiment));
+    Optional<Beside> beside =
+        experiment
+            .adversary()
+            .flatMap(
+                plan ->
+                    plan.sybils()
+                        .map(
+                            settings ->
+                                beside(plan, settings, shares, topology, data, experiment)));
+    Optional<Adversary> adversary =
+        corruption.map(Corruption::adversary).or(() -> beside.map(b -> b.sybils().adversary()));
     var examples =
         new Scores.Examples(
             data.test().all(),
             OwnSplit.of(data.test(), shards),
             shards,
             union(shards),
-            corruption.flatMap(each -> each.adversary().altered(data.test())).map(Dataset::all));
+            adversary.flatMap(each -> each.altered(data.test())).map(Dataset::all));
     var engine = new VectorEngine();
     return new Material(
         experiment,
@@ -80,7 +97,38 @@ record Material(
         engine,
         new Trainer(engine, architecture),
         examples,
-        corruption);
+        corruption,
+        beside);
+  }
+
+  private static Beside beside(
+      AdversaryPlan plan,
+      SybilSettings settings,
+      List<Shard> shares,
+      Optional<Graph> topology,
+      TrainTest data,
+      ResolvedExperiment experiment) {
+    int nodes = experiment.nodes();
+    int sybils =
+        topology
+            .map(
+                graph -> Beside.placement(graph, settings, experiment.seed().data()).edges().size())
+            .orElseGet(() -> SpreadSybilPoisoning.count(nodes, settings));
+    Adversary adversary = on(plan.attack(), data.train(), new Cohort(nodes + sybils, sybils));
+    try {
+      return Beside.of(
+          plan,
+          settings,
+          adversary,
+          topology,
+          nodes,
+          shares.getLast(),
+          experiment.seed().data(),
+          experiment.seed().protocol());
+    } catch (OutOfMemoryError e) {
+      throw MemoryNeed.exhausted(
+          "altering the attackers' examples", "or take a smaller data set", e);
+    }
   }
 
   private static TrainTest read(ResolvedExperiment experiment, Optional<Path> dataDir) {
@@ -145,7 +193,7 @@ record Material(
     var partitioner = (Partitioner<S>) choice.plugin();
     return partitioner.split(
         data.train(),
-        experiment.nodes(),
+        experiment.shares(),
         Stream.of(seed, "", 0, 0, "split"),
         partitioner.settings().cast(choice.settings()),
         experiment.directory());
@@ -180,6 +228,8 @@ record Material(
   <S extends Record> List<Participant<?, ?>> participants(LabelledSystem labelled) {
     @SuppressWarnings("unchecked")
     var system = (LearningSystem<S>) labelled.plugin();
+    Optional<Beside> joined = labelled.attacked() ? beside : Optional.empty();
+    Optional<Graph> graph = joined.isPresent() ? joined.get().topology() : topology;
     var setup =
         new Setup(
             experiment.rounds(),
@@ -187,9 +237,9 @@ record Material(
             shards,
             trainer,
             experiment.training(),
-            system.needsTopology() ? topology : Optional.empty(),
+            system.needsTopology() ? graph : Optional.empty(),
             labelled.attacked() ? corruption : Optional.empty(),
-            Optional.empty(),
+            joined.map(Beside::sybils),
             this::ownInitial);
     return system.participants(setup, system.settings().cast(labelled.choice().settings()));
   }

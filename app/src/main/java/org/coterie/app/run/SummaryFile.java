@@ -12,6 +12,7 @@ import org.coterie.app.run.Runner.Status;
 import org.coterie.core.io.SafeFiles;
 import org.coterie.core.io.Sha256;
 import org.coterie.core.method.Corruption;
+import org.coterie.core.method.Sybils;
 import org.coterie.core.simulation.Counters;
 
 /** {@code summary.json}: what a run came to; the last file of a process that ends in order. */
@@ -38,6 +39,7 @@ final class SummaryFile {
         .material()
         .corruption()
         .ifPresent(corruption -> addAdversary(root, session, corruption));
+    session.material().beside().ifPresent(each -> addSybils(root, session, each.sybils()));
     var list = root.putArray("results");
     results.forEach(result -> add(list.addObject(), result));
     addCounters(root.putObject("counters"), results.getFirst().counters());
@@ -84,6 +86,14 @@ final class SummaryFile {
     session.experiment().adversary().ifPresent(plan -> node.put("attack", plan.attack().name()));
     corruption.poisoned().keySet().forEach(node.putArray("nodes")::add);
     node.put("from_round", corruption.fromRound());
+  }
+
+  private static void addSybils(ObjectNode root, Session session, Sybils sybils) {
+    ObjectNode node = root.putObject("adversary");
+    session.experiment().adversary().ifPresent(plan -> node.put("attack", plan.attack().name()));
+    node.put("sybils", sybils.count());
+    node.put("attack_edges", sybils.links().size());
+    node.put("from_round", sybils.fromRound());
   }
 
   private static void addCounters(ObjectNode node, Counters counters) {

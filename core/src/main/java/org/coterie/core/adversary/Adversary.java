@@ -18,6 +18,16 @@ public interface Adversary {
   }
 
   /**
+   * The training examples that an adversary with Sybils holds beside its own share, and poisons
+   * with it; none unless the attack says so.
+   *
+   * @return rows of {@code train}, ascending
+   */
+  default int[] gathered(Dataset train) {
+    return new int[0];
+  }
+
+  /**
    * From how many attackers' honest training {@link #forge} estimates what the honest nodes send; 0
    * when it needs no estimate.
    */

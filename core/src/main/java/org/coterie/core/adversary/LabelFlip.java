@@ -20,7 +20,16 @@ public final class LabelFlip implements Attack<LabelFlip.Settings> {
       @Setting(value = "class whose examples are mislabelled", byDefault = "0", min = 0) int from,
       @Setting(value = "class that they are labelled as", byDefault = "1", min = 0) int to,
       @Setting(value = "whether the second is labelled as the first too", byDefault = "true")
-          boolean bothWays) {
+          boolean bothWays,
+      @Setting(
+              "whether an adversary with Sybils also holds all training examples of these classes, flipped;"
+                  + " false where it is left out")
+          Optional<Boolean> allExamples) {
+    /** Without the examples of others. */
+    public Settings(int from, int to, boolean bothWays) {
+      this(from, to, bothWays, Optional.empty());
+    }
+
     /** Refuses to flip a class to itself. */
     public Settings {
       if (from == to) {
@@ -77,12 +86,21 @@ public final class LabelFlip implements Attack<LabelFlip.Settings> {
     }
 
     @Override
+    public int[] gathered(Dataset train) {
+      return settings.allExamples().orElse(false) ? flippable(train) : new int[0];
+    }
+
+    private int[] flippable(Dataset data) {
+      int[] labels = data.labels();
+      return IntStream.range(0, data.size())
+          .filter(row -> settings.flipped(labels[row]) != labels[row])
+          .toArray();
+    }
+
+    @Override
     public Optional<Dataset> altered(Dataset test) {
       int[] labels = test.labels();
-      int[] rows =
-          IntStream.range(0, test.size())
-              .filter(row -> settings.flipped(labels[row]) != labels[row])
-              .toArray();
+      int[] rows = flippable(test);
       int[] wanted = IntStream.of(rows).map(row -> settings.flipped(labels[row])).toArray();
       return Excerpt.of(test, rows, wanted, test.features());
     }

@@ -51,7 +51,8 @@ public final class HopDistances {
     }
     for (int node = 0; node < hops.length; node++) {
       if (hops[node] == UNREACHED) {
-        throw new IllegalArgumentException("no path leads from node %d to %s".formatted(node, goals));
+        throw new IllegalArgumentException(
+            "no path leads from node %d to %s".formatted(node, goals));
       }
     }
     return hops;

@@ -61,26 +61,42 @@ public record Learner(
    * that they showed each other.
    */
   public Learned train(float[] start, Objective objective, Step step) {
+    return train(start, objective, step, "");
+  }
+
+  /**
+   * The same for one of several models that a participant trains in one turn.
+   *
+   * @param which tells it from the others: the streams are those of {@link #train(float[],
+   *     Objective, Step)} with this behind their names
+   */
+  public Learned train(float[] start, Objective objective, Step step, String which) {
     Optional<Attacker> active = attacker.filter(each -> step.round() >= each.fromRound());
     Shard shard = active.map(Attacker::poisoned).orElse(data);
     double rate = plan.rateAt(step.round(), rounds);
-    var result = trainer.train(start, shard, plan, objective, rate, step.random("sgd"));
+    var result = trainer.train(start, shard, plan, objective, rate, step.random("sgd" + which));
     step.charge(result.operations());
     float[] kept = result.parameters();
     float[] shared =
-        active.map(each -> forged(each, start, kept, objective, rate, step)).orElse(kept);
+        active.map(each -> forged(each, start, kept, objective, rate, step, which)).orElse(kept);
     return new Learned(kept, shared, result.meanLoss());
   }
 
   private float[] forged(
-      Attacker active, float[] start, float[] kept, Objective objective, double rate, Step step) {
+      Attacker active,
+      float[] start,
+      float[] kept,
+      Objective objective,
+      double rate,
+      Step step,
+      String which) {
     List<float[]> estimates = new ArrayList<>();
     for (Shard honest : active.estimators()) {
-      var draws = step.shared(step.round(), "estimate " + estimates.size());
+      var draws = step.shared(step.round(), "estimate " + estimates.size() + which);
       var estimate = trainer.train(start, honest, plan, objective, rate, draws);
       step.charge(estimate.operations());
       estimates.add(estimate.parameters());
     }
-    return active.adversary().forge(start, kept, estimates, step.random("attack"));
+    return active.adversary().forge(start, kept, estimates, step.random("attack" + which));
   }
 }

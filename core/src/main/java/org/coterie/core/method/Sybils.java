@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.coterie.core.adversary.Adversary;
 import org.coterie.core.adversary.SybilSettings;
 import org.coterie.core.data.Shard;
+import org.coterie.core.protocol.Link;
 import org.coterie.core.protocol.NodeId;
 
 /**
@@ -48,6 +49,11 @@ public record Sybils(
     return new NodeId(PREFIX + sybil);
   }
 
+  /** The number of the Sybil that has that name. */
+  public static int number(NodeId name) {
+    return Integer.parseInt(name.name().substring(PREFIX.length()));
+  }
+
   /** Of all Sybils, by number. */
   public List<NodeId> names() {
     return IntStream.range(0, count()).mapToObj(Sybils::name).toList();
@@ -56,6 +62,14 @@ public record Sybils(
   /** The nodes that a Sybil is joined to. */
   public List<NodeId> victims(int sybil) {
     return edges.get(sybil).stream().map(NodeId::of).toList();
+  }
+
+  /** From each node to each Sybil that is joined to it. */
+  public List<Link> links() {
+    return IntStream.range(0, count())
+        .boxed()
+        .flatMap(sybil -> victims(sybil).stream().map(victim -> new Link(victim, name(sybil))))
+        .toList();
   }
 
   /** The Sybils that are joined to a node, by number. */

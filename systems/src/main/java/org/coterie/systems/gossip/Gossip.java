@@ -34,7 +34,7 @@ public final class Gossip implements LearningSystem<GossipSettings> {
 
   @Override
   public Protocol protocol() {
-    return new Protocol(name(), GossipMessage.class, List.of(GossipState.class));
+    return new Protocol(name(), GossipMessage.class, List.of(GossipState.class, CrowdState.class));
   }
 
   @Override
@@ -44,6 +44,11 @@ public final class Gossip implements LearningSystem<GossipSettings> {
 
   @Override
   public boolean attackable() {
+    return true;
+  }
+
+  @Override
+  public boolean admitsSybils() {
     return true;
   }
 
@@ -83,6 +88,16 @@ public final class Gossip implements LearningSystem<GossipSettings> {
               initial.of(setup, i),
               setup.learner(i)));
     }
+    setup
+        .sybils()
+        .ifPresent(
+            sybils ->
+                participants.add(
+                    new Crowd(
+                        sybils,
+                        setup.rounds(),
+                        initial.of(setup, setup.nodes()),
+                        setup.sybilLearner())));
     return participants;
   }
 }

@@ -41,8 +41,7 @@ record Database(SortedMap<NodeId, Entry> entries) {
   Database withTold(NodeId provider, Hearsay told) {
     NodeId origin = told.history().origin();
     Entry known = entries.get(origin);
-    if (known != null
-        && (known.isDirect() || known.history().round() >= told.history().round())) {
+    if (known != null && (known.isDirect() || known.history().round() >= told.history().round())) {
       return this;
     }
     var with = new TreeMap<>(entries);
@@ -94,8 +93,7 @@ record Database(SortedMap<NodeId, Entry> entries) {
     var shares = new TreeMap<NodeId, Integer>();
     entries
         .values()
-        .forEach(
-            entry -> entry.provider().ifPresent(from -> shares.merge(from, 1, Integer::sum)));
+        .forEach(entry -> entry.provider().ifPresent(from -> shares.merge(from, 1, Integer::sum)));
     NodeId most =
         shares.entrySet().stream()
             .max(

@@ -82,18 +82,15 @@ final class Notary {
 
   private static boolean isSigned(NodeId origin, Mark mark, Step step) {
     return step.verify(
-        origin,
-        Statement.of(origin, mark.since(), mark.round(), mark.digest()),
-        mark.signature());
+        origin, Statement.of(origin, mark.since(), mark.round(), mark.digest()), mark.signature());
   }
 
-  private Optional<byte[]> once(Object object, java.util.function.Supplier<Optional<byte[]>> check) {
+  private Optional<byte[]> once(
+      Object object, java.util.function.Supplier<Optional<byte[]>> check) {
     for (Object key = gone.poll(); key != null; key = gone.poll()) {
       checked.remove(key);
     }
     Optional<byte[]> known = checked.get(new Key(object, null));
-    return known != null
-        ? known
-        : checked.computeIfAbsent(new Key(object, gone), _ -> check.get());
+    return known != null ? known : checked.computeIfAbsent(new Key(object, gone), _ -> check.get());
   }
 }

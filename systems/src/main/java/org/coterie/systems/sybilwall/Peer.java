@@ -91,8 +91,7 @@ record Peer(
               told.draw(id, to, settings.lambda(), step.random("gossip to " + to)),
               proofs.isEmpty()
                   ? Optional.empty()
-                  : Optional.of(
-                      proofs.get(step.random("proof to " + to).below(proofs.size())))));
+                  : Optional.of(proofs.get(step.random("proof to " + to).below(proofs.size())))));
     }
     return Next.collect(
         new Shared(step.round(), trained.kept(), trained.meanLoss(), memory.with(own)),
@@ -100,12 +99,13 @@ record Peer(
         neighbours);
   }
 
-  /** The own history with this round, or a new one where the last one is not of the round before. */
+  /**
+   * The own history with this round, or a new one where the last one is not of the round before.
+   */
   private SignedHistory extended(
       Optional<SignedHistory> own, float[] start, float[] trained, Step step) {
     Optional<SignedHistory> before =
-        own.filter(
-            last -> !settings.refusesOffsets() || last.round() == step.round() - 1);
+        own.filter(last -> !settings.refusesOffsets() || last.round() == step.round() - 1);
     double[] sum =
         settings
             .history()
@@ -120,8 +120,7 @@ record Peer(
    */
   private static SybilwallState kept(Shared shared, Step step) {
     return shared.round() == step.round()
-        ? new Aggregated(
-            shared.model(), shared.trainLoss(), shared.memory(), new TreeMap<>())
+        ? new Aggregated(shared.model(), shared.trainLoss(), shared.memory(), new TreeMap<>())
         : new Idle(shared.model(), shared.memory());
   }
 
@@ -134,13 +133,12 @@ record Peer(
     // The similarities of all pairs, and the sum.
     step.charge((histories.length + 3.0) * histories.length * shared.model().length);
     double[] scores = SimilarityScores.of(histories, models.length, settings.scores());
-    var combined =
-        ScoredCombination.combine(settings.combining(), shared.model(), models, scores);
+    var combined = ScoredCombination.combine(settings.combining(), shared.model(), models, scores);
     var weights = new TreeMap<NodeId, Double>();
     messages.keySet().forEach(from -> weights.put(from, 0.0));
     int at = 0;
     for (NodeId from : reception.models().keySet()) {
-      weights.put(from, combined.weights()[at++]);
+      weights.put(from, combined.others()[at++]);
     }
     return new Aggregated(combined.model(), shared.trainLoss(), reception.memory(), weights);
   }

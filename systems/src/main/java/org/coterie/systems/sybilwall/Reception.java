@@ -88,8 +88,8 @@ final class Reception {
   }
 
   /**
-   * The histories that similarity goes by: of the neighbours in {@link #models}, in that order, then
-   * all others.
+   * The histories that similarity goes by: of the neighbours in {@link #models}, in that order,
+   * then all others.
    */
   double[][] histories() {
     List<double[]> direct =
@@ -118,7 +118,9 @@ final class Reception {
     }
   }
 
-  /** Whether a neighbour's history of itself is good; its model is kept where it can be inferred. */
+  /**
+   * Whether a neighbour's history of itself is good; its model is kept where it can be inferred.
+   */
   private boolean isTaken(NodeId from, Histories message) {
     SignedHistory history = message.own();
     boolean replayed = !history.origin().equals(from) || history.round() != round;
@@ -245,7 +247,8 @@ final class Reception {
     return Optional.empty();
   }
 
-  private float[] model(Histories message, double @org.jspecify.annotations.Nullable [] last, int rounds) {
+  private float[] model(
+      Histories message, double @org.jspecify.annotations.Nullable [] last, int rounds) {
     HistoryKind kind = settings.history();
     return kind.model(
         kind.since(last, message.own().sum(), rounds, settings.decay()),

@@ -7,8 +7,8 @@ import org.coterie.core.protocol.NodeId;
  *
  * @param since the first round in it, from which on its origin has been there without a break
  * @param round the last round in it
- * @param sum [parameters]; see {@link HistoryKind}. In double, so that from two of them the model of
- *     a round comes out as it was, to the last bit of nearly every parameter
+ * @param sum [parameters]; see {@link HistoryKind}. In double, so that from two of them the model
+ *     of a round comes out as it was, to the last bit of nearly every parameter
  * @param signature over all of the above: Ed25519, 64 bytes
  */
 record SignedHistory(NodeId origin, int since, int round, double[] sum, byte[] signature) {

@@ -3,9 +3,7 @@ package org.coterie.systems.sybilwall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.coterie.core.graph.Graph;
-import org.coterie.core.method.Initial;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.method.Setup;
 import org.coterie.core.protocol.NodeId;
@@ -61,8 +59,6 @@ public final class Sybilwall implements LearningSystem<SybilwallSettings> {
   @Override
   public List<Participant<?, ?>> participants(Setup setup, SybilwallSettings settings) {
     var notary = new Notary();
-    IntFunction<float[]> initial =
-        settings.initial() == Initial.OWN ? setup.initials() : _ -> setup.initial();
     var participants = new ArrayList<Participant<?, ?>>();
     for (int i = 0; i < setup.nodes(); i++) {
       participants.add(
@@ -71,7 +67,7 @@ public final class Sybilwall implements LearningSystem<SybilwallSettings> {
               setup.neighbours(i),
               settings,
               setup.rounds(),
-              initial.apply(i),
+              settings.initial().of(setup, i),
               setup.learner(i),
               notary));
     }
@@ -84,7 +80,7 @@ public final class Sybilwall implements LearningSystem<SybilwallSettings> {
                         sybils,
                         settings,
                         setup.rounds(),
-                        initial.apply(setup.nodes()),
+                        settings.initial().of(setup, setup.nodes()),
                         setup.sybilLearner())));
     return participants;
   }

@@ -48,7 +48,8 @@ public record SybilwallSettings(
             min = 0)
         int maxAge,
     @Setting(
-            value = "histories of others than neighbours that a node keeps; 0 = all, as in the paper",
+            value =
+                "histories of others than neighbours that a node keeps; 0 = all, as in the paper",
             byDefault = "32",
             min = 0)
         int maxEntries,

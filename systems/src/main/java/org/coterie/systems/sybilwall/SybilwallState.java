@@ -69,7 +69,7 @@ sealed interface SybilwallState extends Trained {
   record Aggregated(
       float[] model, double trainLoss, Memory memory, SortedMap<NodeId, Double> weights)
       implements SybilwallState, Weighing {
-    Aggregated {
+    public Aggregated {
       weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
     }
 

@@ -1,37 +1,19 @@
 package org.coterie.systems.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.coterie.core.adversary.SybilSettings;
-import org.coterie.core.error.CoterieException;
-import org.coterie.core.error.ErrorCode;
-import org.coterie.core.graph.Complete;
 import org.coterie.core.graph.EdgeList;
 import org.coterie.core.graph.EdgeListSettings;
-import org.coterie.core.graph.ErdosRenyi;
-import org.coterie.core.graph.ErdosRenyiSettings;
 import org.coterie.core.graph.Graph;
-import org.coterie.core.graph.Graph.Edge;
 import org.coterie.core.graph.HopDistances;
-import org.coterie.core.graph.RandomGeometric;
-import org.coterie.core.graph.RandomGeometricSettings;
 import org.coterie.core.random.Draws;
 import org.coterie.core.random.Stream;
-import org.coterie.core.spi.NoSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

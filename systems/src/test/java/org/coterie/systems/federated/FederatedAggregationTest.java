@@ -49,7 +49,8 @@ final class FederatedAggregationTest {
     Setup setup = Trial.setup(3, 1, Optional.empty());
 
     Trial trial =
-        Trial.run(new Federated(), settings(new Choice<>(new Median(), new Median.Settings())), setup);
+        Trial.run(
+            new Federated(), settings(new Choice<>(new Median(), new Median.Settings())), setup);
 
     List<float[]> trained = trained(setup, 3);
     float[] model = trial.model(SERVER, 1);
@@ -165,7 +166,8 @@ final class FederatedAggregationTest {
     Setup setup = Trial.attacked(honest, Trial.sending(Float.NaN), 1, 0, 1, 2);
 
     Trial trial =
-        Trial.run(new Federated(), settings(new Choice<>(new Median(), new Median.Settings())), setup);
+        Trial.run(
+            new Federated(), settings(new Choice<>(new Median(), new Median.Settings())), setup);
 
     assertThat(trial.model(SERVER, 1)).isEqualTo(setup.initial());
     assertThat(trial.last(SERVER).metrics())

@@ -27,7 +27,8 @@ final class GossipAggregationTest {
   private static final Graph FORK =
       new Graph(4, List.of(new Edge(0, 1), new Edge(1, 2), new Edge(1, 3)));
 
-  private static final Choice<Aggregation<?>> MEDIAN = new Choice<>(new Median(), new Median.Settings());
+  private static final Choice<Aggregation<?>> MEDIAN =
+      new Choice<>(new Median(), new Median.Settings());
 
   private static GossipSettings settings(Choice<Aggregation<?>> aggregation) {
     return new GossipSettings(Weights.UNIFORM, aggregation);

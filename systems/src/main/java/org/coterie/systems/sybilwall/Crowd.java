@@ -1,0 +1,149 @@
+package org.coterie.systems.sybilwall;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.coterie.core.adversary.SybilSettings;
+import org.coterie.core.method.Learner;
+import org.coterie.core.method.Sybils;
+import org.coterie.core.protocol.Envelope;
+import org.coterie.core.protocol.Inbox;
+import org.coterie.core.protocol.Moment;
+import org.coterie.core.protocol.Next;
+import org.coterie.core.protocol.NodeId;
+import org.coterie.core.protocol.Outbox;
+import org.coterie.core.protocol.Participant;
+import org.coterie.core.protocol.Step;
+import org.coterie.systems.attack.SybilTrainer;
+import org.coterie.systems.attack.SybilTrainer.Received;
+import org.coterie.systems.sybilwall.CrowdState.Past;
+import org.coterie.systems.sybilwall.CrowdState.Resting;
+import org.coterie.systems.sybilwall.CrowdState.Told;
+import org.coterie.systems.sybilwall.SybilwallMessage.Histories;
+
+/**
+ * All Sybils of the adversary, who knows the method and its settings: it trains and tells at
+ * (round, 0) and averages at (round, 1), and can sign as its Sybils and as nobody else.
+ *
+ * @param initial the parameters of round 0; never written
+ */
+record Crowd(
+    Sybils sybils, SybilwallSettings settings, int rounds, float[] initial, Learner learner)
+    implements Participant<CrowdState, SybilwallMessage> {
+  /** Whoever brings an arbitrary history joins when the others have begun. */
+  private static final int LATE = 2;
+
+  @Override
+  public List<NodeId> identities() {
+    return sybils.names();
+  }
+
+  @Override
+  public Next<CrowdState> start(Step step, Outbox<SybilwallMessage> outbox) {
+    return rest(new Resting(trainer().begun(initial), Past.NONE), step);
+  }
+
+  @Override
+  public Next<CrowdState> step(
+      CrowdState state, Step step, Inbox<SybilwallMessage> inbox, Outbox<SybilwallMessage> outbox) {
+    if (step.returned()) {
+      return rest(new Resting(state.kept(), state.past()), step);
+    }
+    return switch (state) {
+      case Resting resting -> train(resting, step, outbox);
+      case Told told -> rest(averaged(told, inbox), step);
+    };
+  }
+
+  private SybilSettings conduct() {
+    return sybils.settings();
+  }
+
+  private SybilTrainer trainer() {
+    return new SybilTrainer(learner, conduct(), sybils.count());
+  }
+
+  private Next<CrowdState> rest(CrowdState state, Step step) {
+    return step.round() >= rounds
+        ? Next.halt(state)
+        : Next.collect(state, new Moment(step.round() + 1, 0), List.of());
+  }
+
+  private Next<CrowdState> train(Resting resting, Step step, Outbox<SybilwallMessage> outbox) {
+    SybilTrainer.Round trained = trainer().train(resting.kept(), step);
+    Past past = resting.past();
+    if (step.round() >= firstRound()) {
+      var chronicle = Chronicle.of(sybils, settings, step, resting.kept(), trained);
+      past = chronicle.extended(past);
+      tell(chronicle, past, step, outbox);
+    }
+    return Next.collectLinks(
+        new Told(step.round(), trained.kept(), trained.meanLoss(), past),
+        Histories.at(step.round()),
+        sybils.links());
+  }
+
+  private int firstRound() {
+    return conduct().histories() == SybilSettings.Histories.TRUE ? 1 : LATE;
+  }
+
+  private void tell(Chronicle chronicle, Past past, Step step, Outbox<SybilwallMessage> outbox) {
+    var falsehoods = new Falsehoods(past.heard());
+    for (int sybil = 0; sybil < sybils.count(); sybil++) {
+      NodeId name = Sybils.name(sybil);
+      List<NodeId> victims = sybils.victims(sybil);
+      for (SortedMap.Entry<NodeId, SignedHistory> each :
+          chronicle.signed(past, sybil, victims).entrySet()) {
+        Optional<Hearsay> hearsay =
+            conduct().gossip() == SybilSettings.Gossip.FALSIFIED
+                ? falsehoods.about(each.getKey())
+                : Optional.empty();
+        outbox
+            .as(name)
+            .send(
+                each.getKey(),
+                new Histories(
+                    step.round(),
+                    each.getValue(),
+                    chronicle.start(sybil),
+                    hearsay,
+                    Optional.empty()));
+      }
+    }
+  }
+
+  private CrowdState averaged(Told told, Inbox<SybilwallMessage> inbox) {
+    SortedMap<NodeId, SignedHistory> heard = new TreeMap<>(told.past().heard());
+    var received = new ArrayList<Received>();
+    for (Envelope<SybilwallMessage> envelope : inbox.envelopes()) {
+      if (envelope.message() instanceof Histories message) {
+        Optional<SignedHistory> last =
+            Optional.ofNullable(told.past().heard().get(envelope.from()));
+        inferred(message, last)
+            .ifPresent(
+                model -> received.add(new Received(Sybils.number(envelope.link().to()), model)));
+        heard.put(envelope.from(), message.own());
+      }
+    }
+    Past past = told.past();
+    return new Resting(
+        trainer().averaged(told.kept(), received),
+        new Past(past.round(), past.since(), past.sums(), heard));
+  }
+
+  private Optional<float[]> inferred(Histories message, Optional<SignedHistory> last) {
+    HistoryKind kind = settings.history();
+    boolean begins = message.own().since() == message.round() || kind == HistoryKind.LATEST;
+    boolean follows = last.isPresent() && last.get().round() == message.round() - 1;
+    if (!begins && !follows) {
+      return Optional.empty();
+    }
+    double[] before = begins ? null : last.orElseThrow().sum();
+    return Optional.of(
+        kind.model(
+            kind.since(before, message.own().sum(), 1, settings.decay()),
+            message.start().orElse(new float[0])));
+  }
+}

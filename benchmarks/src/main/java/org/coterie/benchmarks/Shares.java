@@ -35,7 +35,7 @@ public final class Shares {
     TRAINING("learning.Trainer.train"),
     SCORING("app.run.Scorer", "learning.Trainer.evaluate"),
     SIMILARITY("aggregation.SimilarityScores"),
-    SIGNATURES("sybilwall.Notary"),
+    SIGNATURES("sybilwall.Notary", "simulation.Keyring"),
     METHOD("org.coterie.systems."),
     RUNTIME("org.coterie.core.simulation."),
     RECORDING("org.coterie.app."),

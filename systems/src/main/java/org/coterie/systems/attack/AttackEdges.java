@@ -40,8 +40,9 @@ record AttackEdges(int nodes, int each, int more) {
     return new AttackEdges(nodes, each, more);
   }
 
-  int all() {
-    return nodes * each + more;
+  /** How many Sybils bear them, each unit of phi by Sybils of its own. */
+  int sybils(int maxDegree) {
+    return each * Math.ceilDiv(nodes, maxDegree) + Math.ceilDiv(more, maxDegree);
   }
 
   private static CoterieException impossible(String message) {

@@ -52,10 +52,10 @@ public final class SpreadSybilPoisoning {
 
   /**
    * How many Sybils there are where no topology says which nodes they are joined to: as many as
-   * bear that many attack edges.
+   * bear that many attack edges, each unit of phi by Sybils of its own.
    */
   public static int count(int nodes, SybilSettings settings) {
-    int needed = Math.ceilDiv(AttackEdges.of(nodes, settings).all(), settings.maxDegree());
+    int needed = AttackEdges.of(nodes, settings).sybils(settings.maxDegree());
     return Math.min(needed, settings.count().orElse(Integer.MAX_VALUE));
   }
 

@@ -140,6 +140,7 @@ final class SpreadSybilPoisoningTest {
   void count_noTopology_isWhatTheEdgesNeedOrTheCount() {
     assertThat(SpreadSybilPoisoning.count(99, new SybilSettings(1))).isEqualTo(15);
     assertThat(SpreadSybilPoisoning.count(99, new SybilSettings(0.1))).isEqualTo(2);
+    assertThat(SpreadSybilPoisoning.count(99, new SybilSettings(4))).isEqualTo(60);
     assertThat(
             SpreadSybilPoisoning.count(99, sybils(1, false, 7, Optional.empty(), Optional.of(4))))
         .isEqualTo(4);

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -89,13 +88,8 @@ final class ExperimentRows implements RowSource {
     }
     RunData data = RunReader.read(run);
     SystemRun main = data.main();
-    var nodes = new NodeMeans(experiment(cell, seed), data, run);
     List<OptionalDouble> values =
-        figure.settings().metrics().stream()
-            .map(metric -> value(metric.nodes()
-                        ? nodes.of(metric)
-                        : main.metrics().series(metric.split(), metric.metric()), metric, main, run))
-            .toList();
+        figure.settings().metrics().stream().map(metric -> value(main, metric, run)).toList();
     // The run may be an earlier program's: its row went, and its folder stayed.
     JsonNode environment = data.environment();
     return Optional.of(
@@ -106,12 +100,9 @@ final class ExperimentRows implements RowSource {
             main.seconds().orElseThrow()));
   }
 
-  private OptionalDouble value(
-      NavigableMap<Integer, Double> recorded,
-      FigureSettings.Metric metric,
-      SystemRun main,
-      RunFolder run) {
-    OptionalDouble value = At.parse(metric.at()).of(recorded, main);
+  private OptionalDouble value(SystemRun main, FigureSettings.Metric metric, RunFolder run) {
+    OptionalDouble value =
+        At.parse(metric.at()).of(main.metrics().series(metric.split(), metric.metric()), main);
     if (value.isEmpty() && !metric.optional()) {
       throw new CoterieException(
           ErrorCode.UNKNOWN_NAME,

@@ -60,22 +60,11 @@ record FigureSettings(
                       + " eval_accuracy is within 0.01 of the run's best",
               byDefault = "last")
           String at,
-      @Setting(
-              value = "whether it is the mean over the honest nodes of what each has of its own",
-              byDefault = "false")
-          boolean nodes,
-      @Setting(
-              value = "with nodes: only of those that many hops from the nearest attack edge; 0 for attacked ones",
-              min = 0)
-          Optional<Integer> hops,
       @Setting(value = "whether some cells have no such figure", byDefault = "false")
           boolean optional,
       @Setting(value = "digits after the point", byDefault = "3", min = 0, max = 9) int decimals) {
     Metric {
       At.parse(at); // refused where it stands
-      if (hops.isPresent() && !nodes) {
-        throw new IllegalArgumentException("'hops' chooses among nodes; write 'nodes: true' too");
-      }
     }
   }
 

@@ -3,15 +3,10 @@ package org.coterie.app.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
-import org.coterie.app.experiment.AdversaryPlan;
 import org.coterie.app.experiment.ResolvedExperiment;
-import org.coterie.core.adversary.SybilSettings;
 import org.coterie.core.data.DataSource;
 import org.coterie.core.data.Shard;
 import org.coterie.core.data.TrainTest;
-import org.coterie.core.graph.Graph;
-import org.coterie.core.graph.HopDistances;
 import org.coterie.core.spi.Choice;
 
 /** The data of an experiment as its run reads and splits it, without the rest of the run. */
@@ -35,21 +30,5 @@ public final class ExperimentData {
    */
   public static List<Shard> split(ResolvedExperiment experiment, TrainTest data) {
     return Material.split(experiment.partitioner(), data, experiment, experiment.seed().data());
-  }
-
-  /**
-   * How far each node is from the nearest one with an attack edge, over edges between nodes.
-   *
-   * @param experiment with Sybils
-   * @param topology of the nodes among themselves, as the run drew it
-   * @return by node; 0 for those that are attacked
-   */
-  public static int[] hopsToAttack(ResolvedExperiment experiment, Graph topology) {
-    SybilSettings settings = experiment.adversary().flatMap(AdversaryPlan::sybils).orElseThrow();
-    var attacked = new TreeSet<Integer>();
-    Beside.placement(topology, settings, experiment.seed().data())
-        .edges()
-        .forEach(attacked::addAll);
-    return HopDistances.toNearest(topology, attacked);
   }
 }

@@ -124,7 +124,7 @@ final class SmallSets {
         "cifar-10",
         files,
         true,
-        dir -> new Cifar10(2).load(new NoSettings(), Optional.of(dir), dir));
+        dir -> new Cifar10(2).load(new Cifar10Settings(), Optional.of(dir), dir));
   }
 
   static SmallSet cifar100() {

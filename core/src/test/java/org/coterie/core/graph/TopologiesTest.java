@@ -188,6 +188,15 @@ final class TopologiesTest {
   }
 
   @Test
+  void randomGeometric_capTooLowToStayConnected_givesUpAndSaysSo() {
+    impossible(
+        () -> geometric(100, 2, Optional.of(0.2), 1),
+        "in 100 draws random-geometric with radius 0.200 and max_degree 2 on 100 nodes never gave a"
+            + " connected graph",
+        "or max_degree");
+  }
+
+  @Test
   void kRegular_seed_isGolden() {
     assertThat(edges(kRegular(6, 3, 7))).isEqualTo("0-2 0-3 0-5 1-2 1-4 1-5 2-4 3-4 3-5");
   }

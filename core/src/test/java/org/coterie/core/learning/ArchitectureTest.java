@@ -60,6 +60,39 @@ class ArchitectureTest {
   }
 
   @Test
+  void parameterCount_cnn3GroupNorm_isThePublishedOneInColour() {
+    Architecture colour = cnn3GroupNorm(COLOUR);
+    assertThat(colour.parameterCount()).isEqualTo(89_834);
+    assertThat(colour.inputs().getLast()).isEqualTo(new Shape(64, 4, 4));
+    Architecture grey = cnn3GroupNorm(GREY);
+    assertThat(grey.parameterCount()).isEqualTo(89_834 - 2 * 25 * 32 - (1024 - 576) * 10);
+    assertThat(grey.inputs().getLast()).isEqualTo(new Shape(64, 3, 3));
+  }
+
+  /** PyTorch's: uniform in +-1/sqrt(fan-in), scales 1 and shifts 0, in its order. */
+  @Test
+  void initial_cnn3GroupNorm_isLayerByLayerThatOfPyTorch() {
+    float[] parameters = cnn3GroupNorm(COLOUR).initial(draws());
+    assertBound(parameters, 0, 2_432, 1 / Math.sqrt(75));
+    assertNorm(parameters, 2_432, 32);
+    assertBound(parameters, 2_496, 25_632, 1 / Math.sqrt(800));
+    assertNorm(parameters, 28_128, 32);
+    assertBound(parameters, 28_192, 51_264, 1 / Math.sqrt(800));
+    assertNorm(parameters, 79_456, 64);
+    assertBound(parameters, 79_584, 10_250, 1 / Math.sqrt(1024));
+  }
+
+  private static void assertNorm(float[] parameters, int from, int channels) {
+    assertThat(Arrays.copyOfRange(parameters, from, from + channels)).containsOnly(1);
+    assertThat(Arrays.copyOfRange(parameters, from + channels, from + 2 * channels))
+        .containsOnly(0);
+  }
+
+  private static Architecture cnn3GroupNorm(Shape input) {
+    return new Cnn3GroupNormFamily().build(input, 10, new NoSettings());
+  }
+
+  @Test
   void build_cnnOnAnotherSize_isRefused() {
     assertThatThrownBy(() -> new Cnn4Family().build(COLOUR, 10, new NoSettings()))
         .isInstanceOf(CoterieException.class)
@@ -67,6 +100,9 @@ class ArchitectureTest {
     assertThatThrownBy(() -> new Cnn5Family().build(GREY, 10, new NoSettings()))
         .isInstanceOf(CoterieException.class)
         .hasMessageContaining("takes images of 32x32, these are 1x28x28");
+    assertThatThrownBy(() -> cnn3GroupNorm(new Shape(3, 64, 64)))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("takes images of 28x28 or 32x32, these are 3x64x64");
   }
 
   @Test
@@ -203,7 +239,7 @@ class ArchitectureTest {
     var families =
         Registry.load("architectures", ArchitectureFamily.class, getClass().getClassLoader());
     assertThat(families.byName())
-        .containsKeys("softmax", "mlp-200", "lenet5", "cnn4", "cnn5", "stack");
+        .containsKeys("softmax", "mlp-200", "lenet5", "cnn3-groupnorm", "cnn4", "cnn5", "stack");
   }
 
   private static Architecture softmax(Shape shape) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.coterie.core.data.Cifar10;
 import org.coterie.core.data.Mnist;
+import org.coterie.core.data.Shard;
 import org.coterie.core.data.TrainTest;
 import org.coterie.core.learning.vector.VectorEngine;
 import org.coterie.core.random.Stream;
@@ -45,6 +48,21 @@ final class TrainerRealDataTest {
             .withWeightDecay(1e-4)
             .withSchedule(Schedule.cosine(0));
     assertThat(accuracy(lenet5, mnist, plan, 4)).isGreaterThanOrEqualTo(0.985);
+  }
+
+  /** As SybilWall's nodes train: batches of 8, plain steps of 0.004, ten epochs a round. */
+  @Test
+  void cnn3GroupNorm_tenEpochsOfACifar10Node_lowerTheLoss() {
+    TrainTest cifar = new Cifar10().load(new NoSettings(), dataDir, Path.of(""));
+    var few = new Shard(cifar.train(), IntStream.range(0, 200).toArray());
+    Architecture net = new Cnn3GroupNormFamily().build(cifar.train().shape(), 10, new NoSettings());
+    var trainer = new Trainer(new VectorEngine(), net);
+    float[] initial = net.initial(Stream.of(1, "", 0, 0, "initial"));
+    double before = trainer.evaluate(initial, few).meanLoss();
+    var trained =
+        trainer.train(initial, few, new TrainingPlan(10, 8, 0.004), Stream.of(1, "", 1, 0, "sgd"));
+    assertThat(before).isBetween(2.2, 2.8);
+    assertThat(trainer.evaluate(trained.parameters(), few).meanLoss()).isLessThan(1.5);
   }
 
   private static double accuracy(

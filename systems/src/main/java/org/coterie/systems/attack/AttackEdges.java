@@ -17,8 +17,7 @@ import org.coterie.core.error.ErrorCode;
 record AttackEdges(int nodes, int each, int more) {
   static AttackEdges of(int nodes, SybilSettings settings) {
     if (settings.phi() == 0) {
-      throw impossible(
-          "phi 0 gives the Sybils no attack edge; leave 'sybils' out, or raise phi above 0");
+      throw impossible("phi 0 gives Sybils no attack edge; leave 'sybils' out, or raise phi");
     }
     BigDecimal phi = BigDecimal.valueOf(settings.phi());
     BigDecimal all = phi.multiply(BigDecimal.valueOf(nodes));
@@ -41,8 +40,9 @@ record AttackEdges(int nodes, int each, int more) {
     return new AttackEdges(nodes, each, more);
   }
 
-  int all() {
-    return nodes * each + more;
+  /** How many Sybils bear them, each unit of phi by Sybils of its own. */
+  int sybils(int maxDegree) {
+    return each * Math.ceilDiv(nodes, maxDegree) + Math.ceilDiv(more, maxDegree);
   }
 
   private static CoterieException impossible(String message) {

@@ -52,10 +52,10 @@ public final class SpreadSybilPoisoning {
 
   /**
    * How many Sybils there are where no topology says which nodes they are joined to: as many as
-   * bear that many attack edges.
+   * bear that many attack edges, each unit of phi by Sybils of its own.
    */
   public static int count(int nodes, SybilSettings settings) {
-    int needed = Math.ceilDiv(AttackEdges.of(nodes, settings).all(), settings.maxDegree());
+    int needed = AttackEdges.of(nodes, settings).sybils(settings.maxDegree());
     return Math.min(needed, settings.count().orElse(Integer.MAX_VALUE));
   }
 
@@ -89,9 +89,9 @@ public final class SpreadSybilPoisoning {
             .orElseThrow(
                 () ->
                     impossible(
-                        "node_cap %d with %d attack edges leaves the %d nodes too few edges to stay"
-                                .formatted(cap, Arrays.stream(attacks).sum(), attacks.length)
-                            + " connected; raise node_cap or lower phi"));
+                        "found no edges to take away that keep the %d nodes connected and, with %d attack edges,"
+                                .formatted(attacks.length, Arrays.stream(attacks).sum())
+                            + " within node_cap %d; raise node_cap or lower phi".formatted(cap)));
     return new Placement(honest, placement.edges());
   }
 
@@ -99,7 +99,7 @@ public final class SpreadSybilPoisoning {
     for (int node = 0; node < honest.nodes(); node++) {
       if (honest.degree(node) == 0) {
         throw impossible(
-            "node %d of %d has no honest neighbour, which the Sybils would leave alone with them;"
+            "node %d of %d has no honest neighbour, and among Sybils alone nothing tells them apart;"
                     .formatted(node, honest.nodes())
                 + " raise nodes or take a topology that joins it to another");
       }

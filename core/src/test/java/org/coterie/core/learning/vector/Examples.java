@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.coterie.core.data.Dataset;
 import org.coterie.core.data.Shape;
 import org.coterie.core.learning.Architecture;
+import org.coterie.core.learning.Cnn3GroupNormFamily;
 import org.coterie.core.learning.Cnn4Family;
 import org.coterie.core.learning.Cnn5Family;
 import org.coterie.core.learning.Layer;
@@ -108,7 +109,15 @@ final class Examples {
 
   /** Each architecture that is known by a name, on the data it is made for. */
   static List<Architecture> named() {
-    return List.of(softmax(), mlp200(), lenet5(), lenet5InColour(), cnn4(), cnn5());
+    return List.of(
+        softmax(),
+        mlp200(),
+        lenet5(),
+        lenet5InColour(),
+        cnn4(),
+        cnn5(),
+        cnn3GroupNorm(GREY),
+        cnn3GroupNorm(COLOUR));
   }
 
   static Architecture mlp200() {
@@ -125,6 +134,10 @@ final class Examples {
 
   static Architecture cnn5() {
     return new Cnn5Family().build(COLOUR, 10, new NoSettings());
+  }
+
+  static Architecture cnn3GroupNorm(Shape input) {
+    return new Cnn3GroupNormFamily().build(input, 10, new NoSettings());
   }
 
   /** Dense layers only, wider than a block of rows. */

@@ -52,6 +52,13 @@ class GradientTest {
             new Layer.GroupNorm(3),
             conv(2, 3, 1, 2, 1),
             dense()),
+        one(
+            "norm, relu, maximum",
+            conv(4, 3, 1, 1, 1),
+            new Layer.GroupNorm(2),
+            new Layer.Relu(),
+            new Layer.MaxPool(2),
+            dense()),
         one("instance norm", conv(4, 2, 1, 0, 1), new Layer.GroupNorm(4), dense()),
         one("norm of rows", new Layer.Dense(12), new Layer.GroupNorm(3), dense()),
         one("relu", new Layer.Dense(8), new Layer.Relu(), dense()),

@@ -52,6 +52,13 @@ public interface LearningSystem<S extends Record> extends Plugin<S> {
   }
 
   /**
+   * Refuses settings with which an adversary with many identities cannot take part.
+   *
+   * @throws IllegalArgumentException saying which, and how to mend them
+   */
+  default void checkSybils(S settings) {}
+
+  /**
    * Refuses what can be known to be impossible before anything runs.
    *
    * @param topology there when the system asks for one

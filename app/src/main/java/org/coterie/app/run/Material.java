@@ -112,9 +112,12 @@ record Material(
     int sybils =
         topology
             .map(
-                graph -> Beside.placement(graph, settings, experiment.seed().data()).edges().size())
+                graph ->
+                    AdversaryPlan.placement(graph, settings, experiment.seed().data())
+                        .edges()
+                        .size())
             .orElseGet(() -> SpreadSybilPoisoning.count(nodes, settings));
-    Adversary adversary = on(plan.attack(), data.train(), new Cohort(nodes + sybils, sybils));
+    Adversary adversary = on(plan.attack(), data.train(), Cohort.beside(nodes, sybils));
     try {
       return Beside.of(
           plan,

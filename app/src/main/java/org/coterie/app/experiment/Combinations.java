@@ -55,8 +55,7 @@ final class Combinations {
     parts
         .systems()
         .forEach(
-            system ->
-                check(system.choice(), place(system), system.attacked() ? joined : topology));
+            system -> check(system.choice(), place(system), system.attacked() ? joined : topology));
     parts.adversary().ifPresent(plan -> checkAdversary(plan, sybils));
     if (parts.evaluation().nodes() > parts.size().nodes()) {
       throw impossible(

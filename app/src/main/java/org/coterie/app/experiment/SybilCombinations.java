@@ -95,8 +95,7 @@ record SybilCombinations(
                     place,
                     attacked.isEmpty()
                         ? "nothing"
-                        : String.join(
-                            ", ", attacked.stream().map(LabelledSystem::label).toList()),
+                        : String.join(", ", attacked.stream().map(LabelledSystem::label).toList()),
                     conduct.where()));
       }
     }

@@ -39,7 +39,8 @@ record Beside(Optional<Graph> topology, Sybils sybils) {
       Shard share,
       long seed,
       long protocolSeed) {
-    Optional<Placement> placement = topology.map(graph -> AdversaryPlan.placement(graph, settings, seed));
+    Optional<Placement> placement =
+        topology.map(graph -> AdversaryPlan.placement(graph, settings, seed));
     List<SortedSet<Integer>> edges =
         placement
             .map(Placement::edges)

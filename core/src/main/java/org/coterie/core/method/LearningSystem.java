@@ -1,7 +1,9 @@
 package org.coterie.core.method;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.protocol.Participant;
 import org.coterie.core.protocol.Protocol;
@@ -38,6 +40,15 @@ public interface LearningSystem<S extends Record> extends Plugin<S> {
    */
   default boolean admitsSybils() {
     return false;
+  }
+
+  /**
+   * Of the figures that its nodes' states report ({@code State.metrics()}), those that come
+   * together in an aggregate of each round, and how; {@link Tally}'s and the training loss always
+   * do.
+   */
+  default SortedMap<String, Summary> summaries() {
+    return Collections.emptySortedMap();
   }
 
   /**

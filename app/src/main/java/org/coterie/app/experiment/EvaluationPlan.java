@@ -34,7 +34,11 @@ public record EvaluationPlan(
     @Setting(
             value = "whether best.npz holds the models of the round with the best eval_accuracy",
             byDefault = "false")
-        boolean keepBest) {
+        boolean keepBest,
+    @Setting(
+            "whether metrics.csv says, of each node and evaluated round, how much each neighbour's model"
+                + " counted; not, if left out")
+        Optional<Boolean> weights) {
   /** What a model is scored on. */
   public enum Split {
     TRAIN,
@@ -63,7 +67,12 @@ public record EvaluationPlan(
 
   /** A plan that only scores. */
   public EvaluationPlan(int every, Set<Split> on, int nodes) {
-    this(every, on, nodes, Optional.empty(), Optional.empty(), false);
+    this(every, on, nodes, Optional.empty(), Optional.empty(), false, Optional.empty());
+  }
+
+  /** Whether there is a row for how much each neighbour's model counted. */
+  public boolean logsWeights() {
+    return weights.orElse(false);
   }
 
   /** What the target is about. */

@@ -253,11 +253,16 @@ record Material(
 
   /** Who attacks that system. */
   Attackers attackers(LabelledSystem labelled) {
-    return new Attackers(
-        labelled.attacked()
-            ? corruption
-                .<SortedSet<Integer>>map(each -> new TreeSet<>(each.poisoned().keySet()))
-                .orElseGet(Collections::emptySortedSet)
-            : Collections.emptySortedSet());
+    if (!labelled.attacked()) {
+      return Attackers.among(Collections.emptySortedSet());
+    }
+    return beside
+        .map(Attackers::beside)
+        .orElseGet(
+            () ->
+                Attackers.among(
+                    corruption
+                        .<SortedSet<Integer>>map(each -> new TreeSet<>(each.poisoned().keySet()))
+                        .orElseGet(Collections::emptySortedSet)));
   }
 }

@@ -29,23 +29,23 @@ final class Recorder implements Observer {
   private final Scores scores;
   private final Schedule schedule;
   private final int holders;
-  private final Attackers attackers;
+  private final RoundRows.Plan plan;
   private boolean keeping;
   private int closed = -1;
 
   /**
    * @param nodes the main identities of all participants
    * @param holders how many of them hold data: those numbered from 0
-   * @param attackers which of those attack, and are left out of aggregates
+   * @param plan which rows there are beside those of the scores
    */
   Recorder(
       Collection<NodeId> nodes,
       int holders,
-      Attackers attackers,
+      RoundRows.Plan plan,
       Scores scores,
       Schedule schedule) {
     this.holders = holders;
-    this.attackers = attackers;
+    this.plan = plan;
     for (NodeId node : nodes) {
       tracks.put(node, new Track(node));
     }
@@ -129,7 +129,7 @@ final class Recorder implements Observer {
     if (scored) {
       scoreNewest(round);
     }
-    var rows = new RoundRows(report, scored, attackers);
+    var rows = new RoundRows(report, scored, plan);
     for (Track track : tracks.values()) {
       Made made = track.at(round);
       if (made != null) {

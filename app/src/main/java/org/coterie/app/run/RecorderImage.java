@@ -19,7 +19,11 @@ record RecorderImage(List<Entry> entries) {
 
   /** One state that still counts; the newest of a node is the last of its entries. */
   record Entry(
-      NodeId node, int round, SortedMap<String, Double> metrics, Optional<Scored> scored) {}
+      NodeId node,
+      int round,
+      SortedMap<String, Double> metrics,
+      SortedMap<NodeId, Double> weights,
+      Optional<Scored> scored) {}
 
   /** The scores of one state, there also when it had no model to score. */
   record Scored(List<Figure> figures) {}
@@ -40,7 +44,7 @@ record RecorderImage(List<Entry> entries) {
         var scored =
             Optional.ofNullable(made.scores)
                 .map(scores -> new Scored(scores.stream().map(RecorderImage::figure).toList()));
-        entries.add(new Entry(track.node(), made.round, made.metrics, scored));
+        entries.add(new Entry(track.node(), made.round, made.metrics, made.weights, scored));
       }
     }
     return new RecorderImage(entries);
@@ -62,7 +66,12 @@ record RecorderImage(List<Entry> entries) {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       boolean newest = i + 1 == entries.size() || !entries.get(i + 1).node().equals(entry.node());
-      var made = new Made(entry.round(), newest ? states.get(entry.node()) : null, entry.metrics());
+      var made =
+          new Made(
+              entry.round(),
+              newest ? states.get(entry.node()) : null,
+              entry.metrics(),
+              entry.weights());
       entry
           .scored()
           .ifPresent(

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.coterie.app.run.Track.Made;
 import org.coterie.app.run.Track.Score;
 import org.coterie.core.learning.Evaluation;
+import org.coterie.core.method.Summary;
 import org.coterie.core.method.Tally;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.simulation.RoundReport;
@@ -29,17 +30,38 @@ final class RoundRows {
   /** Accuracy on the altered test set. */
   static final String ATTACK_SUCCESS = "attack_success_rate";
 
+  /** So many hops or more from the nearest attack edge are told of together. */
+  private static final int FAR = 4;
+
+  /** What a figure of each neighbour's model begins with. */
+  private static final String WEIGHT = "weight.";
+
   private final int round;
   private final RoundReport report;
+  private final Plan plan;
   private final Attackers attackers;
   private final boolean scored;
   private final List<Row> rows = new ArrayList<>();
   private final Map<Basis, List<Evaluation>> headlines = new EnumMap<>(Basis.class);
   private final List<Double> trainLosses = new ArrayList<>();
   private final SortedMap<String, Double> tallies = new TreeMap<>();
+  private final SortedMap<String, List<Double>> figures = new TreeMap<>();
+  private final SortedMap<Integer, List<Double>> successByHops = new TreeMap<>();
+  private final EdgeWeights edges;
 
-  RoundRows(RoundReport report, boolean scored, Attackers attackers) {
-    this.attackers = attackers;
+  /**
+   * Which rows there are beside those of the scores and the traffic.
+   *
+   * @param attackers are left out of aggregates
+   * @param summaries which figures of the honest nodes' states have an aggregate, and which one
+   * @param weights whether there is a row for each neighbour's model
+   */
+  record Plan(Attackers attackers, SortedMap<String, Summary> summaries, boolean weights) {}
+
+  RoundRows(RoundReport report, boolean scored, Plan plan) {
+    this.plan = plan;
+    this.attackers = plan.attackers();
+    this.edges = new EdgeWeights(attackers);
     this.round = report.round();
     this.report = report;
     this.scored = scored;
@@ -53,12 +75,21 @@ final class RoundRows {
     for (String metric : Tally.METRICS) {
       tallies.merge(metric, made.metrics.getOrDefault(metric, 0.0), Double::sum);
     }
+    if (attackers.spare(node)) {
+      for (String metric : plan.summaries().keySet()) {
+        Double value = made.metrics.get(metric);
+        if (value != null) {
+          figures.computeIfAbsent(metric, _ -> new ArrayList<>()).add(value);
+        }
+      }
+    }
     if (scored && made.scores != null) {
       for (Score score : made.scores) {
         addScore(score, now);
       }
     }
     if (now) {
+      addWeights(node, made.weights);
       for (Map.Entry<String, Double> metric : made.metrics.entrySet()) {
         boolean loss = metric.getKey().equals(TRAIN_LOSS);
         rows.add(Row.of(node, loss ? "train" : "", metric.getKey(), metric.getValue()));
@@ -73,8 +104,25 @@ final class RoundRows {
     }
   }
 
+  private void addWeights(NodeId node, SortedMap<NodeId, Double> weights) {
+    edges.add(node, weights);
+    if (scored && plan.weights()) {
+      weights.forEach(
+          (sender, weight) -> rows.add(Row.of(node, "", WEIGHT + sender.name(), weight)));
+    }
+  }
+
   private void addScore(Score score, boolean now) {
     if (score.headline() && attackers.spare(score.node())) {
+      if (score.basis() == Basis.ALTERED) {
+        attackers
+            .hops(score.node())
+            .ifPresent(
+                hops ->
+                    successByHops
+                        .computeIfAbsent(Math.min(hops, FAR), _ -> new ArrayList<>())
+                        .add(score.result().accuracy()));
+      }
       headlines.computeIfAbsent(score.basis(), _ -> new ArrayList<>()).add(score.result());
     }
     if (now) {
@@ -103,8 +151,7 @@ final class RoundRows {
   List<Row> sorted() {
     headlines.forEach(this::aggregate);
     if (!trainLosses.isEmpty()) {
-      double mean = Spread.mean(trainLosses.stream().mapToDouble(Double::doubleValue).toArray());
-      rows.add(Row.aggregate("train", TRAIN_LOSS, mean));
+      rows.add(Row.aggregate("train", TRAIN_LOSS, mean(trainLosses)));
     }
     tallies.forEach(
         (metric, total) -> {
@@ -112,6 +159,12 @@ final class RoundRows {
             rows.add(Row.aggregate("", metric, total));
           }
         });
+    figures.forEach(this::addSummary);
+    successByHops.forEach(
+        (hops, rates) ->
+            rows.add(
+                Row.aggregate(Basis.ALTERED.split(), ATTACK_SUCCESS + "_hop" + hops, mean(rates))));
+    rows.addAll(edges.rows());
     var sums = new TreeMap<String, Double>();
     for (Traffic traffic : report.traffic().values()) {
       totals(traffic).forEach((metric, value) -> sums.merge(metric, value, Double::sum));
@@ -120,6 +173,23 @@ final class RoundRows {
     rows.add(Row.aggregate("", "virtual_seconds", report.virtualSeconds()));
     Collections.sort(rows);
     return rows;
+  }
+
+  private void addSummary(String metric, List<Double> values) {
+    switch (plan.summaries().get(metric)) {
+      case MEAN -> rows.add(Row.aggregate("", metric, mean(values)));
+      case TOTAL -> {
+        double total = values.stream().mapToDouble(Double::doubleValue).sum();
+        if (total > 0) {
+          rows.add(Row.aggregate("", metric, total));
+        }
+      }
+      case null -> throw new IllegalStateException("no summary of " + metric + " was asked for");
+    }
+  }
+
+  private static double mean(List<Double> values) {
+    return Spread.mean(values.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private void aggregate(Basis basis, List<Evaluation> results) {

@@ -50,7 +50,10 @@ final class SystemRun implements AutoCloseable {
         new Recorder(
             made.stream().map(each -> each.identities().getFirst()).toList(),
             experiment.nodes(),
-            material.attackers(system),
+            new RoundRows.Plan(
+                material.attackers(system),
+                system.plugin().summaries(),
+                experiment.evaluation().logsWeights()),
             new Scores(experiment.evaluation(), material.examples(), scorer),
             schedule);
     this.course = new Course(system.label(), experiment.evaluation(), schedule, recorder);

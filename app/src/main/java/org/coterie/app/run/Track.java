@@ -1,9 +1,11 @@
 package org.coterie.app.run;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.coterie.core.learning.Evaluation;
+import org.coterie.core.method.Weighing;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.State;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ final class Track {
     final int round;
     final SortedMap<String, Double> metrics;
 
+    /** How much each sender's model counted in it; empty where nothing was aggregated. */
+    final SortedMap<NodeId, Double> weights;
+
     /** Null once nothing more can be asked of it. */
     @Nullable State state;
 
@@ -36,10 +41,15 @@ final class Track {
     /** Null while it has not been scored. */
     @Nullable List<Score> scores;
 
-    Made(int round, @Nullable State state, SortedMap<String, Double> metrics) {
+    Made(
+        int round,
+        @Nullable State state,
+        SortedMap<String, Double> metrics,
+        SortedMap<NodeId, Double> weights) {
       this.round = round;
       this.state = state;
       this.metrics = metrics;
+      this.weights = weights;
     }
   }
 
@@ -56,7 +66,9 @@ final class Track {
 
   /** A new state; it takes the place of an earlier one of its round. */
   void add(int round, State state) {
-    byRound.put(round, new Made(round, state, state.metrics()));
+    SortedMap<NodeId, Double> weights =
+        state instanceof Weighing weighing ? weighing.weights() : Collections.emptySortedMap();
+    byRound.put(round, new Made(round, state, state.metrics(), weights));
   }
 
   /** Puts back what a checkpoint held. */

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
 import org.coterie.app.experiment.EvaluationPlan;
 import org.coterie.app.experiment.EvaluationPlan.Split;
 import org.coterie.core.codec.Codec;
+import org.coterie.core.method.Summary;
+import org.coterie.core.method.Weighing;
 import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.State;
@@ -28,6 +31,9 @@ import org.junit.jupiter.api.Test;
 
 final class RecorderTest {
   private static final NodeId SERVER = new NodeId("server");
+  private static final RoundRows.Plan PLAIN =
+      new RoundRows.Plan(
+          Attackers.among(Collections.emptySortedSet()), Collections.emptySortedMap(), false);
 
   private final Models models = new Models();
   private final Scorer scorer = new Scorer(models.trainer(), 2);
@@ -95,15 +101,30 @@ final class RecorderTest {
     }
   }
 
+  /** A state with a model, figures, and how much others counted in it. */
+  record Weighed(
+      SequencedMap<String, float[]> models,
+      SortedMap<String, Double> metrics,
+      SortedMap<NodeId, Double> weights)
+      implements Trained, Weighing {
+    static Weighed of(double accuracy, Map<String, Double> metrics, Map<String, Double> weights) {
+      var bySender = new TreeMap<NodeId, Double>();
+      weights.forEach((sender, weight) -> bySender.put(new NodeId(sender), weight));
+      return new Weighed(
+          Trained.single(Models.model(1, accuracy)), new TreeMap<>(metrics), bySender);
+    }
+  }
+
   private Recorder recorder(int every, int rounds, Set<Split> on) {
+    return recorder(every, rounds, on, PLAIN, models.examples());
+  }
+
+  private Recorder recorder(
+      int every, int rounds, Set<Split> on, RoundRows.Plan rows, Scores.Examples examples) {
     List<NodeId> nodes = List.of(NodeId.of(0), NodeId.of(1), NodeId.of(2), SERVER);
     var plan = new EvaluationPlan(every, on, 0);
     return new Recorder(
-        nodes,
-        3,
-        new Attackers(Collections.emptySortedSet()),
-        new Scores(plan, models.examples(), scorer),
-        Schedule.of(plan, rounds));
+        nodes, 3, rows, new Scores(plan, examples, scorer), Schedule.of(plan, rounds));
   }
 
   private static void make(Recorder recorder, NodeId node, int round, int phase, State state) {
@@ -245,6 +266,84 @@ final class RecorderTest {
             "1,0,,bytes_received,3.0",
             "1,0,,bytes_sent,10.0",
             "1,0,,bytes_sent.Share,10.0");
+  }
+
+  /** Sybils joined to node 0, which is one hop from node 1 and six from node 2. */
+  private Recorder attacked() {
+    var summaries = new TreeMap<String, Summary>();
+    summaries.put("kept", Summary.MEAN);
+    summaries.put("refused", Summary.TOTAL);
+    var attackers = new Attackers(Collections.emptySortedSet(), true, List.of(0, 1, 6));
+    Scores.Examples clean = models.examples();
+    var examples =
+        new Scores.Examples(
+            clean.test(), clean.own(), clean.train(), clean.allTrain(), Optional.of(clean.test()));
+    return recorder(
+        2, 4, Set.of(Split.TEST), new RoundRows.Plan(attackers, summaries, true), examples);
+  }
+
+  private static void makeAttacked(Recorder recorder, int round) {
+    make(
+        recorder,
+        NodeId.of(0),
+        round,
+        1,
+        Weighed.of(
+            1, Map.of("kept", 4.0, "refused", 2.0), Map.of("1", 0.25, "2", 0.0, "sybil-0", 0.5)));
+    make(
+        recorder,
+        NodeId.of(1),
+        round,
+        1,
+        Weighed.of(0.5, Map.of("kept", 2.0), Map.of("0", 0.5, "sybil-0", 0.0)));
+    make(recorder, NodeId.of(2), round, 1, Weighed.of(0, Map.of("refused", 1.0), Map.of()));
+  }
+
+  @Test
+  void close_sybils_tellsOfEdgesFiguresAndHowFarTheAttackReaches() {
+    Recorder recorder = attacked();
+    makeAttacked(recorder, 0);
+    makeAttacked(recorder, 1);
+
+    assertThat(close(recorder, 0))
+        .contains(
+            "0,,,attack_edges_cut,0.5",
+            "0,,,attack_weight,0.25",
+            "0,,,honest_edges_cut,0.3333333333333333",
+            "0,,,kept,3.0",
+            "0,,,refused,3.0",
+            "0,,test,attack_success_rate,0.5",
+            "0,,test,attack_success_rate_hop0,1.0",
+            "0,,test,attack_success_rate_hop1,0.5",
+            "0,,test,attack_success_rate_hop4,0.0",
+            "0,0,,weight.2,0.0",
+            "0,0,,weight.sybil-0,0.5")
+        .noneMatch(row -> row.contains("_hop2") || row.startsWith("0,2,,weight"));
+    assertThat(close(recorder, 1))
+        .as("not an evaluated round")
+        .contains("1,,,attack_edges_cut,0.5", "1,,,kept,3.0")
+        .noneMatch(row -> row.contains("weight.") || row.contains("_hop"));
+    assertThat(close(recorder, 2))
+        .as("nobody made a state: the figures stand, nothing came over an edge")
+        .contains("2,,,kept,3.0", "2,,test,attack_success_rate_hop0,1.0")
+        .noneMatch(row -> row.contains("edges_cut") || row.contains("weight"));
+  }
+
+  @Test
+  void restore_weightsThroughTheCodec_writeTheSameRows() {
+    Recorder first = attacked();
+    makeAttacked(first, 0);
+    makeAttacked(first, 1);
+    makeAttacked(first, 2);
+    close(first, 0);
+    Codec<RecorderImage> codec = Codec.of(RecorderImage.class);
+    Recorder second = attacked();
+    second.restore(codec.decode(codec.encode(first.image())), new TreeMap<>());
+
+    assertThat(close(second, 1)).isEqualTo(close(first, 1)).anyMatch(row -> row.contains("_cut"));
+    assertThat(second.image().entries())
+        .extracting(RecorderImage.Entry::weights)
+        .isEqualTo(first.image().entries().stream().map(RecorderImage.Entry::weights).toList());
   }
 
   @Test

@@ -23,6 +23,11 @@ public final class SimilarityScores {
   /** Keeps the code of SybilWall from dividing by 0 and from the logarithm of 0. */
   private static final double LITTLE = 1e-5;
 
+  /** Squared norms beyond these could overflow or vanish when two are multiplied. */
+  private static final double LARGE = 0x1p400;
+
+  private static final double SMALL = 0x1p-400;
+
   /** Which code of SybilWall; its paper leaves the details to FoolsGold's. */
   public enum Variant {
     /**
@@ -111,7 +116,30 @@ public final class SimilarityScores {
   }
 
   private static double[][] products(double[][] histories) {
-    return PairProducts.of(histories);
+    double[][] products = PairProducts.of(histories);
+    double[][] tame = histories.clone();
+    for (int i = 0; i < tame.length; i++) {
+      if (!(products[i][i] >= SMALL && products[i][i] <= LARGE)) {
+        tame[i] = scaled(histories[i]);
+      }
+    }
+    return Arrays.equals(tame, histories) ? products : PairProducts.of(tame);
+  }
+
+  /**
+   * A power of two times the history, which changes no cosine, so that its largest number is about
+   * 1; a history of zeros as it is. An attacker who sends huge numbers gains nothing by them.
+   */
+  private static double[] scaled(double[] history) {
+    double largest = 0;
+    for (double value : history) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    if (largest == 0) {
+      return history;
+    }
+    int power = -Math.getExponent(largest);
+    return Arrays.stream(history).map(value -> Math.scalb(value, power)).toArray();
   }
 
   /** Cosines; 0 on the diagonal, as the authors' codes have it, and for a history of zeros. */

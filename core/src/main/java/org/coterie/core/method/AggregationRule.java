@@ -3,10 +3,14 @@ package org.coterie.core.method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.coterie.core.aggregation.Aggregate;
@@ -58,8 +62,14 @@ public record AggregationRule(Choice<Aggregation<?>> choice) {
    *
    * @param model a fresh array, or one of those given; empty where the rule trusts none of them
    * @param notFinite how many models were left out because of a NaN or an infinity
+   * @param weights how much each sender's model counted, in shares of 1 with the own one; empty
+   *     where the rule does not weigh models, as a median does not
    */
-  public record Outcome(Optional<float[]> model, int notFinite) {}
+  public record Outcome(Optional<float[]> model, int notFinite, SortedMap<NodeId, Double> weights) {
+    public Outcome {
+      weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+    }
+  }
 
   /**
    * One model of those that came and the own one.
@@ -74,17 +84,20 @@ public record AggregationRule(Choice<Aggregation<?>> choice) {
       BiFunction<NodeId, T, Contribution> contribution) {
     var others = new ArrayList<Contribution>();
     var position = new IdentityHashMap<T, Integer>();
+    var senders = new ArrayList<NodeId>();
     inbox
         .all(type)
         .forEach(
             (sender, message) -> {
               position.put(message, others.size());
               others.add(contribution.apply(sender, message));
+              senders.add(sender);
             });
     return switch (combine(choice.plugin(), own, others)) {
-      case Aggregate.Nothing(int notFinite) -> new Outcome(Optional.empty(), notFinite);
+      case Aggregate.Nothing(int notFinite) ->
+          new Outcome(Optional.empty(), notFinite, weights(senders, new double[senders.size()]));
       case Aggregate.Model(float[] parameters, int notFinite) ->
-          new Outcome(Optional.of(parameters), notFinite);
+          new Outcome(Optional.of(parameters), notFinite, Collections.emptySortedMap());
       case Aggregate.Weights(double ownWeight, double[] weights, int notFinite) -> {
         // A weight of 0 takes a model out, also one with a parameter that is no finite number.
         float[] nothing = new float[others.isEmpty() ? 0 : others.getFirst().model().length];
@@ -97,9 +110,19 @@ public record AggregationRule(Choice<Aggregation<?>> choice) {
                 },
                 message -> weights[place(position, message)]);
         yield new Outcome(
-            Optional.of(sum(sum, own.map(Contribution::model), ownWeight)), notFinite);
+            Optional.of(sum(sum, own.map(Contribution::model), ownWeight)),
+            notFinite,
+            weights(senders, weights));
       }
     };
+  }
+
+  private static SortedMap<NodeId, Double> weights(List<NodeId> senders, double[] weights) {
+    var bySender = new TreeMap<NodeId, Double>();
+    for (int i = 0; i < weights.length; i++) {
+      bySender.put(senders.get(i), weights[i]);
+    }
+    return bySender;
   }
 
   private static <T> int place(Map<T, Integer> position, T message) {
@@ -171,7 +194,8 @@ public record AggregationRule(Choice<Aggregation<?>> choice) {
   private Optional<String> described(RecordComponent component) {
     Object value = value(component);
     Optional<?> given = value instanceof Optional<?> optional ? optional : Optional.of(value);
-    return given.map(each -> component.getName() + " " + each);
+    String key = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return given.map(each -> key + " " + each);
   }
 
   private Object value(RecordComponent component) {

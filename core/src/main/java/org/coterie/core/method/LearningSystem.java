@@ -1,7 +1,9 @@
 package org.coterie.core.method;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.protocol.Participant;
 import org.coterie.core.protocol.Protocol;
@@ -46,6 +48,15 @@ public interface LearningSystem<S extends Record> extends Plugin<S> {
    * @throws IllegalArgumentException saying which, and how to mend them
    */
   default void checkSybils(S settings) {}
+
+  /**
+   * Of the figures that its nodes' states report ({@code State.metrics()}), those that come
+   * together in an aggregate of each round, and how; {@link Tally}'s and the training loss always
+   * do.
+   */
+  default SortedMap<String, Summary> summaries() {
+    return Collections.emptySortedMap();
+  }
 
   /**
    * Refuses what can be known to be impossible before anything runs.

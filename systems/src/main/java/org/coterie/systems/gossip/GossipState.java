@@ -7,6 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.coterie.core.codec.Tag;
 import org.coterie.core.method.TrainLoss;
+import org.coterie.core.method.Weighing;
+import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.Trained;
 
 /** What a node knows between two turns; always a model. */
@@ -53,9 +55,16 @@ sealed interface GossipState extends Trained {
    * It has made one model of its own and its neighbours'.
    *
    * @param trainLoss of the training before
+   * @param weights by neighbour, of those whose model came; empty where the aggregation does not
+   *     weigh models, and where the node kept its own for want of others
    */
   @Tag(3)
-  record Averaged(float[] model, double trainLoss, Past past) implements GossipState {
+  record Averaged(float[] model, double trainLoss, Past past, SortedMap<NodeId, Double> weights)
+      implements GossipState, Weighing {
+    public Averaged {
+      weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+    }
+
     @Override
     public SortedMap<String, Double> metrics() {
       return figures(trainLoss, past);

@@ -1,5 +1,6 @@
 package org.coterie.systems.gossip;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -91,7 +92,7 @@ record Peer(
    */
   private static GossipState kept(Shared shared, Step step) {
     return shared.round() == step.round()
-        ? new Averaged(shared.model(), shared.trainLoss(), shared.past())
+        ? averaged(shared, shared.model(), shared.past(), Collections.emptySortedMap())
         : new Idle(shared.model(), shared.past());
   }
 
@@ -100,7 +101,8 @@ record Peer(
     var past = histories(shared, shares);
     Tally tally = shared.past().tally();
     if (shares.size() + 1 < rule.fewest()) {
-      return averaged(shared, shared.model(), new Past(tally.skip(), past));
+      return averaged(
+          shared, shared.model(), new Past(tally.skip(), past), Collections.emptySortedMap());
     }
     double others = 0;
     for (Share share : shares.values()) {
@@ -110,7 +112,11 @@ record Peer(
       step.charge(rule.operations(shares.size() + 1, shared.model().length));
     }
     if (rule.isMean()) {
-      return averaged(shared, mean(shared.model(), inbox, others), new Past(tally, past));
+      return averaged(
+          shared,
+          mean(shared.model(), inbox, others),
+          new Past(tally, past),
+          weights(shares, weights.own(others) + others));
     }
     var outcome =
         rule.combine(
@@ -119,11 +125,24 @@ record Peer(
             Share.class,
             (sender, share) -> contribution(sender, share.model(), weight(share), past));
     return averaged(
-        shared, outcome.model().orElse(shared.model()), new Past(tally.after(outcome), past));
+        shared,
+        outcome.model().orElse(shared.model()),
+        new Past(tally.after(outcome), past),
+        outcome.weights());
   }
 
-  private static GossipState averaged(Shared shared, float[] model, Past past) {
-    return new Averaged(model, shared.trainLoss(), past);
+  private static GossipState averaged(
+      Shared shared, float[] model, Past past, SortedMap<NodeId, Double> weights) {
+    return new Averaged(model, shared.trainLoss(), past, weights);
+  }
+
+  /**
+   * @param total what all weights come to, the own one among them
+   */
+  private SortedMap<NodeId, Double> weights(SortedMap<NodeId, Share> shares, double total) {
+    var shareOf = new TreeMap<NodeId, Double>();
+    shares.forEach((sender, share) -> shareOf.put(sender, weight(share) / total));
+    return shareOf;
   }
 
   private static Contribution contribution(

@@ -3,9 +3,11 @@ package org.coterie.systems.sybilwall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.method.Setup;
+import org.coterie.core.method.Summary;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.Participant;
 import org.coterie.core.protocol.Protocol;
@@ -46,6 +48,11 @@ public final class Sybilwall implements LearningSystem<SybilwallSettings> {
   @Override
   public boolean admitsSybils() {
     return true;
+  }
+
+  @Override
+  public SortedMap<String, Summary> summaries() {
+    return SybilwallState.summaries();
   }
 
   @Override

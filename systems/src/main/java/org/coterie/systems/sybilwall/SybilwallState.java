@@ -5,6 +5,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.coterie.core.codec.Tag;
+import org.coterie.core.method.Summary;
 import org.coterie.core.method.TrainLoss;
 import org.coterie.core.method.Weighing;
 import org.coterie.core.protocol.NodeId;
@@ -12,9 +13,26 @@ import org.coterie.core.protocol.Trained;
 
 /** What a node knows between two turns; always a model. */
 sealed interface SybilwallState extends Trained {
+  /** The names of figures. */
+  String KEPT = "histories_kept";
+
+  /** Nodes against whom a proof is kept. */
+  String PROVED = "equivocations_proved";
+
   float[] model();
 
   Memory memory();
+
+  /** How the figures of the nodes come together. */
+  static SortedMap<String, Summary> summaries() {
+    var summaries = new TreeMap<String, Summary>();
+    summaries.put(KEPT, Summary.MEAN);
+    summaries.put(PROVED, Summary.TOTAL);
+    for (Refusal reason : Refusal.values()) {
+      summaries.put(reason.metric(), Summary.TOTAL);
+    }
+    return Collections.unmodifiableSortedMap(summaries);
+  }
 
   @Override
   default SequencedMap<String, float[]> models() {
@@ -24,13 +42,13 @@ sealed interface SybilwallState extends Trained {
   /** How many histories a node keeps, and what it refused, where it did. */
   private static SortedMap<String, Double> figures(Memory memory) {
     var figures = new TreeMap<String, Double>();
-    figures.put("histories_kept", (double) memory.database().entries().size());
+    figures.put(KEPT, (double) memory.database().entries().size());
     memory
         .refusals()
         .counts()
         .forEach((reason, count) -> figures.put(reason.metric(), (double) count));
     if (!memory.proofs().isEmpty()) {
-      figures.put("equivocations_proved", (double) memory.proofs().size());
+      figures.put(PROVED, (double) memory.proofs().size());
     }
     return figures;
   }

@@ -2,6 +2,7 @@ package org.coterie.systems.gossip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.coterie.core.graph.Graph;
 import org.coterie.core.graph.Graph.Edge;
 import org.coterie.core.method.AggregationRule;
 import org.coterie.core.method.Setup;
+import org.coterie.core.method.Weighing;
 import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.spi.Choice;
@@ -46,6 +48,36 @@ final class GossipAggregationTest {
     for (int i = 0; i < model.length; i++) {
       assertThat(model[i]).isEqualTo((float) (((double) leaf[i] + hub[i]) / 2));
     }
+  }
+
+  /** How much each neighbour's model counted in the last round of the node in the middle. */
+  private static Map<NodeId, Double> weights(GossipSettings settings, int rounds) {
+    Trial trial = Trial.run(new Gossip(), settings, Trial.setup(4, rounds, Optional.of(FORK)));
+    return ((Weighing) trial.last(NodeId.of(1))).weights();
+  }
+
+  @Test
+  void run_mean_saysWhatEachNeighbourCounted() {
+    assertThat(weights(settings(AggregationRule.MEAN), 1))
+        .containsExactly(
+            entry(NodeId.of(0), 0.25), entry(NodeId.of(2), 0.25), entry(NodeId.of(3), 0.25));
+    assertThat(weights(new GossipSettings(Weights.METROPOLIS), 1))
+        .containsExactly(
+            entry(NodeId.of(0), 0.25), entry(NodeId.of(2), 0.25), entry(NodeId.of(3), 0.25));
+  }
+
+  @Test
+  void run_krum_saysWhichNeighbourCounted() {
+    Map<NodeId, Double> weights =
+        weights(settings(new Choice<>(new Krum(), new Krum.Settings(0))), 1);
+
+    assertThat(weights.keySet()).containsExactly(NodeId.of(0), NodeId.of(2), NodeId.of(3));
+    assertThat(weights.values()).allMatch(each -> each == 0 || each == 1);
+  }
+
+  @Test
+  void run_median_hasNoWeights() {
+    assertThat(weights(settings(MEDIAN), 1)).isEmpty();
   }
 
   @Test

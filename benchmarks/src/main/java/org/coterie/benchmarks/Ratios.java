@@ -14,6 +14,7 @@ import org.coterie.core.data.Shape;
 import org.coterie.core.learning.Architecture;
 import org.coterie.core.learning.Workspace;
 import org.coterie.core.learning.vector.MatrixProduct;
+import org.coterie.core.learning.vector.PairProducts;
 import org.coterie.core.learning.vector.VectorEngine;
 import org.coterie.core.random.Draws;
 import org.coterie.core.random.Stream;
@@ -21,8 +22,9 @@ import org.coterie.core.spi.NoSettings;
 
 /**
  * From what the processor can do at most to a round of the fixed job, each as a share of the one
- * before: the register loop, the product of two matrices, steps of SGD, rounds. In one process, in
- * turn, so that the shares hold on any machine; the first argument is the folder of the job.
+ * before: the register loop, the product of two matrices, inner products of histories, steps of
+ * SGD, rounds. In one process, in turn, so that the shares hold on any machine; the first argument
+ * is the folder of the job.
  */
 public final class Ratios {
   private static final int SIDE = 512;
@@ -59,6 +61,7 @@ public final class Ratios {
     add(product, Optional.of(loop), 1, "products");
     add(product(32, 200, 784), Optional.of(loop), 1, "products");
     add(product(32, 512, 3136), Optional.of(loop), 1, "products");
+    add(pairs(40, 7850), Optional.of(loop), 1, "nodes");
     Optional<Piece> softmax = step("softmax", Images.GREY, 8, product);
     Optional<Piece> lenet = step("lenet5", Images.GREY, 8, product);
     step("softmax", Images.GREY, 32, product);
@@ -66,6 +69,7 @@ public final class Ratios {
     step("mlp-200", Images.GREY, 32, product);
     step("cnn4", Images.GREY, 32, product);
     step("cnn5", Images.COLOURED, 32, product);
+    step("cnn3-groupnorm", Images.COLOURED, 32, product);
     measure(1.5);
     lines.clear();
     rounds(job, "softmax", softmax.orElseThrow());
@@ -93,6 +97,21 @@ public final class Ratios {
         true,
         REPEATS,
         () -> product.multiply(left, right, out));
+  }
+
+  /** What a node of SybilWall compares in a round. */
+  private static Piece pairs(int histories, int parameters) {
+    Draws draws = Stream.of(1, "", 0, 0, "histories");
+    double[][] rows = new double[histories][parameters];
+    for (double[] row : rows) {
+      Arrays.setAll(row, k -> draws.uniform() - 0.5);
+    }
+    return new Piece(
+        "pairs of %d histories of %d, double".formatted(histories, parameters),
+        (histories + 1.0) * histories * parameters,
+        true,
+        REPEATS,
+        () -> PairProducts.of(rows));
   }
 
   private Optional<Piece> step(String name, Shape shape, int batch, Piece product) {

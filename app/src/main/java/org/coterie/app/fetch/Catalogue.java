@@ -32,7 +32,7 @@ public record Catalogue(List<FetchableSet> sets) {
   /** Every set that Coterie knows a home and the hashes of. */
   public static Catalogue known() {
     return new Catalogue(
-        List.of(mnist(), fashionMnist(), cifar10(), cifar100(), emnistLetters(), uciHar()));
+        List.of(mnist(), fashionMnist(), cifar10(), cifar100(), emnistLetters(), svhn(), uciHar()));
   }
 
   /**
@@ -179,6 +179,25 @@ public record Catalogue(List<FetchableSet> sets) {
                     .map(part -> "emnist-letters-" + part)
                     .map(name -> new Member("gzip/" + name, name, 128 * MEGABYTE))
                     .toList())));
+  }
+
+  private static FetchableSet svhn() {
+    List<String> homes = List.of("http://ufldl.stanford.edu/housenumbers/");
+    return new FetchableSet(
+        "svhn",
+        "for non-commercial use only; cite Netzer et al. 2011",
+        "http://ufldl.stanford.edu/housenumbers/",
+        List.of(
+            file(
+                "train_32x32.mat",
+                182_040_794,
+                "435e94d69a87fde4fd4d7f3dd208dfc32cb6ae8af2240d066de1df7508d083b8",
+                homes),
+            file(
+                "test_32x32.mat",
+                64_275_384,
+                "cdce80dfb2a2c4c6160906d0bd7c68ec5a99d7ca4831afa54f09182025b6a75b",
+                homes)));
   }
 
   /** The UCI repository publishes no hash; many that fetched it there give this one. */

@@ -1,21 +1,31 @@
 package org.coterie.app.reproduce;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that can be found to hold.
  *
  * @param text in words
  * @param source who says so
- * @param metric the column of the figure that it is about
- * @param b the other cell; empty for {@link Comparison#AT_LEAST}
- * @param margin for {@link Comparison#AT_LEAST} the number itself
+ * @param conditions at least one; it holds when all do
  */
-record Claim(
-    String text,
-    String source,
-    String metric,
-    Cell a,
-    Comparison comparison,
-    Optional<Cell> b,
-    double margin) {}
+record Claim(String text, String source, List<Condition> conditions) {
+  Claim {
+    conditions = List.copyOf(conditions);
+  }
+
+  /** The first condition, by which the claim is known. */
+  Condition first() {
+    return conditions.getFirst();
+  }
+
+  /** Each cell whose rows decide it. */
+  List<Cell> cells() {
+    return conditions.stream()
+        .flatMap(each -> Stream.concat(
+            each.a().cells().stream(), each.b().stream().flatMap(b -> b.cells().stream())))
+        .distinct()
+        .toList();
+  }
+}

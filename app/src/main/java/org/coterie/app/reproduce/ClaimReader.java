@@ -3,7 +3,10 @@ package org.coterie.app.reproduce;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.stream.Stream;
 import org.coterie.app.experiment.settings.Yaml;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -42,56 +45,136 @@ final class ClaimReader {
    */
   List<Claim> read(boolean all) {
     var claims = new ArrayList<Claim>();
-    for (FigureSettings.ClaimSettings each : settings.claims()) {
-      Claim claim = claim(each, "claims[" + settings.claims().indexOf(each) + "]");
-      if (cells.contains(claim.a()) && claim.b().map(cells::contains).orElse(true)) {
+    for (int i = 0; i < settings.claims().size(); i++) {
+      Claim claim = claim(settings.claims().get(i), "claims[" + i + "]");
+      if (isRun(claim)) {
         claims.add(claim);
       } else if (all) {
-        throw new CoterieException(
-            ErrorCode.IMPOSSIBLE_COMBINATION,
-            "'claims[%d]' in %s is about a cell that is not run; add it to 'cells'"
-                .formatted(settings.claims().indexOf(each), source));
+        throw refused("claims[" + i + "]", "is about a cell that is not run; add it to 'cells'");
       }
     }
     return claims;
   }
 
-  private Claim claim(FigureSettings.ClaimSettings claim, String path) {
-    CellReader.known(claim.metric(), path + ".metric", "in " + source, metrics);
-    boolean number = claim.is() == Comparison.AT_LEAST;
-    if (claim.b().isPresent() == number || claim.number().isPresent() != number) {
-      throw new CoterieException(
-          ErrorCode.IMPOSSIBLE_COMBINATION,
-          "'%s' in %s: at-least needs 'number', every other comparison 'b', and not both"
-              .formatted(path, source));
-    }
-    boolean within = claim.is() == Comparison.WITHIN;
-    if ((number && claim.margin() != 0) || (within && claim.margin() == 0)) {
-      throw new CoterieException(
-          ErrorCode.IMPOSSIBLE_COMBINATION,
-          "'%s' in %s: within needs a 'margin' above 0, at-least has none".formatted(path, source));
-    }
-    return new Claim(
-        claim.claim(),
-        claim.source(),
-        claim.metric(),
-        cell(claim.a(), path + ".a"),
-        claim.is(),
-        claim.b().map(b -> cell(b, path + ".b")),
-        number ? claim.number().orElseThrow() : claim.margin());
+  /** Of several cells at least two, or there is nothing to compare. */
+  private boolean isRun(Claim claim) {
+    return cells.containsAll(claim.cells())
+        && claim.conditions().stream()
+            .flatMap(each -> Stream.concat(Stream.of(each.a()), each.b().stream()))
+            .allMatch(each -> each.take().isEmpty() || each.cells().size() > 1);
   }
 
-  private Cell cell(List<String> variants, String path) {
+  private Claim claim(FigureSettings.ClaimSettings claim, String path) {
+    var conditions = new ArrayList<Condition>();
+    conditions.add(condition(claim.condition(), path));
+    claim.and().ifPresent(others -> others.forEach(
+        other -> conditions.add(condition(other, path + ".and[" + (conditions.size() - 1) + "]"))));
+    return new Claim(claim.claim(), claim.source(), conditions);
+  }
+
+  private Condition condition(FigureSettings.ConditionSettings condition, String path) {
+    Optional<List<String>> b =
+        condition.b().or(() -> condition.bMetric().map(_ -> condition.a()));
+    refuseWrongSides(condition, b.isPresent(), path);
+    refuseWrongTake(condition, b, path);
+    return new Condition(
+        quantity(condition.metric(), condition.a(), condition, path, "a"),
+        condition.is(),
+        b.map(
+            variants ->
+                quantity(
+                    condition.bMetric().orElse(condition.metric()),
+                    variants,
+                    condition,
+                    path,
+                    "b")),
+        condition.number().orElse(0.0),
+        condition.margin());
+  }
+
+  private void refuseWrongSides(
+      FigureSettings.ConditionSettings condition, boolean hasB, String path) {
+    Comparison is = condition.is();
+    boolean within = is == Comparison.WITHIN;
+    boolean number = condition.number().isPresent();
+    if (hasB == number || (number && !within && !is.needsNumber()) || (hasB && is.needsNumber())) {
+      throw refused(
+          path,
+          ": at-least and at-most need 'number', within either, every other comparison 'b' or"
+              + " 'b_metric'; and not both");
+    }
+    if (within ? condition.margin() == 0 : is.needsNumber() && condition.margin() != 0) {
+      throw refused(path, ": within needs a 'margin' above 0, at-least and at-most have none");
+    }
+  }
+
+  private void refuseWrongTake(
+      FigureSettings.ConditionSettings condition, Optional<List<String>> b, String path) {
+    boolean several =
+        Stream.concat(Stream.of(condition.a()), b.stream())
+            .anyMatch(variants -> variants.contains(Quantity.EACH));
+    if (several != condition.take().isPresent() || (condition.over().isPresent() && !several)) {
+      throw refused(
+          path,
+          ": '%s' stands for several cells, and 'take' says what is made of them; write both or none"
+              .formatted(Quantity.EACH));
+    }
+  }
+
+  private Quantity quantity(
+      String metric,
+      List<String> variants,
+      FigureSettings.ConditionSettings condition,
+      String path,
+      String side) {
+    CellReader.known(metric, path + ".metric", "in " + source, metrics);
     if (variants.size() != keys.size()) {
-      throw new CoterieException(
-          ErrorCode.IMPOSSIBLE_COMBINATION,
-          "'%s' in %s names %d variants; name one for each of %s"
-              .formatted(path, source, variants.size(), String.join(", ", keys.keySet())));
+      throw refused(
+          path + "." + side,
+          "names %d variants; name one for each of %s"
+              .formatted(variants.size(), String.join(", ", keys.keySet())));
     }
     int at = 0;
+    int each = -1;
     for (var key : keys.entrySet()) {
-      CellReader.known(variants.get(at++), path, "in " + source, key.getValue().keySet());
+      String variant = variants.get(at);
+      if (!variant.equals(Quantity.EACH)) {
+        CellReader.known(variant, path + "." + side, "in " + source, key.getValue().keySet());
+      } else if (each >= 0) {
+        throw refused(path + "." + side, "has two '*'; let one key vary");
+      } else {
+        each = at;
+      }
+      at++;
     }
-    return new Cell(variants);
+    return each < 0
+        ? Quantity.of(metric, new Cell(variants))
+        : new Quantity(
+            metric, condition.take(), several(variants, each, condition, path), variants);
+  }
+
+  /** Those named by 'over', or all that are run. */
+  private List<Cell> several(
+      List<String> variants, int each, FigureSettings.ConditionSettings condition, String path) {
+    SequencedSet<String> known =
+        List.copyOf(keys.values()).get(each).sequencedKeySet();
+    List<String> named = condition.over().orElse(List.copyOf(known));
+    var several = new ArrayList<Cell>();
+    for (String variant : named) {
+      CellReader.known(variant, path + ".over", "in " + source, known);
+      var of = new ArrayList<>(variants);
+      of.set(each, variant);
+      several.add(new Cell(of));
+    }
+    if (condition.over().isEmpty()) {
+      several.retainAll(cells);
+    }
+    return several;
+  }
+
+  private CoterieException refused(String path, String why) {
+    return new CoterieException(
+        ErrorCode.IMPOSSIBLE_COMBINATION,
+        "'%s' in %s%s%s".formatted(path, source, why.startsWith(":") ? "" : " ", why));
   }
 }

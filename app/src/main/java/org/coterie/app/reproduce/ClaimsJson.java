@@ -29,19 +29,58 @@ final class ClaimsJson {
     node.put("claim", claim.text());
     node.put("source", claim.source());
     node.put("outcome", verdict.outcome().toString());
-    node.put("metric", claim.metric());
-    cell(node.putObject("a"), claim.a(), figure);
-    claim.b().ifPresent(b -> cell(node.putObject("b"), b, figure));
-    node.put("is", claim.comparison().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    node.put(claim.b().isPresent() ? "margin" : "number", claim.margin());
-    node.put("seeds", verdict.estimate().n());
-    number(node, "mean_a", verdict.a());
-    if (claim.b().isPresent()) {
-      number(node, "mean_b", verdict.b());
-      number(node, "difference", verdict.estimate().mean());
+    add(node, verdict.first(), figure);
+    if (verdict.findings().size() > 1) {
+      ArrayNode and = node.putArray("and");
+      verdict.findings().stream()
+          .skip(1)
+          .forEach(finding -> add(and.addObject(), finding, figure));
     }
-    number(node, "low", verdict.estimate().low());
-    number(node, "high", verdict.estimate().high());
+    if (verdict.seeds() > 0 && verdict.seeds() < Verdict.FEWEST_SEEDS) {
+      node.put("as_claimed", verdict.asClaimed());
+    }
+  }
+
+  private static void add(ObjectNode node, Finding finding, Figure figure) {
+    Condition condition = finding.condition();
+    node.put("metric", condition.a().metric());
+    quantity(node, "a", condition.a(), figure);
+    condition
+        .b()
+        .ifPresent(
+            b -> {
+              if (!b.metric().equals(condition.a().metric())) {
+                node.put("b_metric", b.metric());
+              }
+              quantity(node, "b", b, figure);
+            });
+    node.put("is", condition.comparison().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    if (condition.b().isEmpty()) {
+      node.put("number", condition.number());
+    }
+    if (condition.b().isPresent() || condition.comparison() == Comparison.WITHIN) {
+      node.put("margin", condition.margin());
+    }
+    node.put("seeds", finding.estimate().n());
+    number(node, "mean_a", finding.a());
+    if (condition.b().isPresent()) {
+      number(node, "mean_b", finding.b());
+      number(node, "difference", finding.estimate().mean());
+    }
+    number(node, "low", finding.estimate().low());
+    number(node, "high", finding.estimate().high());
+  }
+
+  /** A cell by its variants; of several what is made of them, and the list. */
+  private static void quantity(ObjectNode node, String side, Quantity quantity, Figure figure) {
+    if (quantity.take().isEmpty()) {
+      cell(node.putObject(side), quantity.cells().getFirst(), figure);
+      return;
+    }
+    ObjectNode of = node.putObject(side);
+    of.put("take", quantity.take().get().toString());
+    ArrayNode cells = of.putArray("cells");
+    quantity.cells().forEach(each -> cell(cells.addObject(), each, figure));
   }
 
   private static void cell(ObjectNode node, Cell cell, Figure figure) {

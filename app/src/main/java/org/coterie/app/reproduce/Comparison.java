@@ -1,15 +1,17 @@
 package org.coterie.app.reproduce;
 
-/** How a claim holds one cell against another, or against a number. */
+/** How a claim holds one quantity against another, or against a number. */
 public enum Comparison {
   /** a - b is above the margin. */
   ABOVE("a − b > margin"),
   /** b - a is above the margin. */
   BELOW("b − a > margin"),
-  /** |a - b| is below the margin. */
+  /** |a - b|, or |a - number|, is below the margin. */
   WITHIN("|a − b| < margin"),
   /** a is the number or more. */
-  AT_LEAST("a ≥ number");
+  AT_LEAST("a ≥ number"),
+  /** a is the number or less. */
+  AT_MOST("a ≤ number");
 
   private final String formula;
 
@@ -20,5 +22,10 @@ public enum Comparison {
   /** As it stands in a table. */
   String formula() {
     return formula;
+  }
+
+  /** Whether there is a number, and never another cell. */
+  boolean needsNumber() {
+    return this == AT_LEAST || this == AT_MOST;
   }
 }

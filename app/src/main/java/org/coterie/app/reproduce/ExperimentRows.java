@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.coterie.app.experiment.ExperimentReader;
-import org.coterie.app.experiment.Overrides;
 import org.coterie.app.experiment.Registries;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.app.experiment.settings.Place;
@@ -65,12 +64,7 @@ final class ExperimentRows implements RowSource {
   }
 
   private ResolvedExperiment resolve(Cell cell, long seed) {
-    Yaml.Mapping root = figure.experiment();
-    int at = 0;
-    for (String key : figure.keyNames()) {
-      root = Overrides.apply(root, figure.overrides(key, cell.variants().get(at++)));
-    }
-    root = Overrides.apply(root, figure.overrides());
+    Yaml.Mapping root = figure.of(cell);
     root = with(root, "name", figure.name().figure());
     root = with(root, "seed", Long.toString(seed));
     return reader.read(root, figure.source(), figure.directory());
@@ -107,7 +101,8 @@ final class ExperimentRows implements RowSource {
   }
 
   private OptionalDouble value(SystemRun main, FigureSettings.Metric metric, RunFolder run) {
-    OptionalDouble value = main.metrics().last(metric.split(), metric.metric());
+    OptionalDouble value =
+        At.parse(metric.at()).of(main.metrics().series(metric.split(), metric.metric()), main);
     if (value.isEmpty() && !metric.optional()) {
       throw new CoterieException(
           ErrorCode.UNKNOWN_NAME,

@@ -65,8 +65,9 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
     verdicts.forEach(
         verdict ->
             out.append(
-                "%n%s: %s%n    %s%n"
-                    .formatted(verdict.outcome(), verdict.claim().text(), numbers(verdict))));
+                "%n%s%s: %s%n    %s%n"
+                    .formatted(
+                        verdict.outcome(), seeds(verdict), verdict.claim().text(), numbers(verdict))));
     out.append(
         "%n%d of %d runs done; claims: %d hold, %d do not hold, %d not shown%n"
             .formatted(
@@ -145,8 +146,8 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
                   escaped(claim.text()),
                   escaped(claim.source()),
                   verdict.outcome(),
-                  String.join(", ", claim.a().variants()),
-                  claim.b().map(b -> String.join(", ", b.variants())).orElse(Numbers.NONE),
+                  claim.first().a(),
+                  claim.first().b().map(Quantity::toString).orElse(Numbers.NONE),
                   escaped(numbers(verdict))));
     }
   }
@@ -156,26 +157,48 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
     return text.strip().replaceAll("\\s*\\R\\s*", " ").replace("|", "\\|");
   }
 
-  /** What decided: such as {@code accuracy: a 0.1, b 0.8; a − b = −0.7 ± 0.02 (3); b − a > 0.1}. */
+  /** Of how few seeds an outcome is, where it is of too few. */
+  private static String seeds(Verdict verdict) {
+    int seeds = verdict.seeds();
+    return seeds == 0 || seeds >= Verdict.FEWEST_SEEDS
+        ? ""
+        : seeds == 1 ? " (1 seed)" : " (%d seeds)".formatted(seeds);
+  }
+
+  /**
+   * What decided: such as {@code accuracy: a = 0.1, b = 0.8, a − b = −0.7 ± 0.02 (3); asked: b − a
+   * > 0.1}; of too few seeds also in how many it is as claimed.
+   */
   static String numbers(Verdict verdict) {
-    Claim claim = verdict.claim();
-    String formula =
-        claim
-            .comparison()
-            .formula()
-            .replace("margin", Double.toString(claim.margin()))
-            .replace("number", Double.toString(claim.margin()));
-    if (verdict.estimate().n() == 0) {
-      return "%s: %s; asked: %s".formatted(claim.metric(), Numbers.NOT_RUN, formula);
+    String numbers =
+        verdict.findings().stream().map(FigurePage::numbers).collect(Collectors.joining("; and "));
+    int seeds = verdict.seeds();
+    return seeds == 0 || seeds >= Verdict.FEWEST_SEEDS
+        ? numbers
+        : "%s; as claimed in %d of %d seeds".formatted(numbers, verdict.asClaimed(), seeds);
+  }
+
+  private static String numbers(Finding finding) {
+    Condition condition = finding.condition();
+    String metric =
+        condition
+            .b()
+            .map(Quantity::metric)
+            .filter(other -> !other.equals(condition.a().metric()))
+            .map(other -> condition.a().metric() + " and " + other)
+            .orElse(condition.a().metric());
+    String formula = condition.formula();
+    if (finding.estimate().n() == 0) {
+      return "%s: %s; asked: %s".formatted(metric, Numbers.NOT_RUN, formula);
     }
-    String estimate = Numbers.estimate(verdict.estimate(), 3);
-    return claim.b().isEmpty()
-        ? "%s: a = %s; asked: %s".formatted(claim.metric(), estimate, formula)
+    String estimate = Numbers.estimate(finding.estimate(), 3);
+    return condition.b().isEmpty()
+        ? "%s: a = %s; asked: %s".formatted(metric, estimate, formula)
         : "%s: a = %s, b = %s, a − b = %s; asked: %s"
             .formatted(
-                claim.metric(),
-                Numbers.decimal(verdict.a(), 3),
-                Numbers.decimal(verdict.b(), 3),
+                metric,
+                Numbers.decimal(finding.a(), 3),
+                Numbers.decimal(finding.b(), 3),
                 estimate,
                 formula);
   }

@@ -15,6 +15,7 @@ import org.coterie.app.experiment.settings.Yaml;
 import org.coterie.app.experiment.settings.YamlReader;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
+import org.coterie.core.spi.Setting;
 
 /**
  * Reads a figure file. What is free in it (the experiment, the variants, the cells) is read here;
@@ -22,10 +23,17 @@ import org.coterie.core.error.ErrorCode;
  */
 final class FigureReader {
   private static final String VERSION_KEY = "figure";
-  private static final List<String> FREE = List.of("experiment", "keys", "cells", "small");
+  private static final List<String> FREE = List.of("experiment", "measurement", "keys", "cells", "small");
   private static final List<String> SMALL_KEYS = List.of("seeds", "seconds", "cells", "set");
   private static final SettingsSchema<FigureSettings> SCHEMA =
       SettingsSchema.of(FigureSettings.class);
+
+  private static final String EXPERIMENT = "experiment";
+  private static final String MEASUREMENT = "measurement";
+  private static final SettingsSchema<Measured> MEASURED = SettingsSchema.of(Measured.class);
+
+  /** The name in {@code measurement}. */
+  private record Measured(@Setting("what is measured") Measurement.Kind name) {}
 
   private final FigureName name;
   private final String source;
@@ -189,13 +197,51 @@ final class FigureReader {
         source,
         directory,
         settings,
-        asMap(
-            required(root, "experiment", "the experiment as a file of its own has it"),
-            "experiment"),
+        measurement().map(FigureReader::kind),
+        base(),
         keys,
         cells,
         overrides,
         claims.read(whole));
+  }
+
+  /** What is measured in place of running experiments. */
+  private Optional<Yaml.Mapping> measurement() {
+    Yaml.Entry entry = root.entries().get(MEASUREMENT);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    if (root.entries().containsKey(EXPERIMENT)) {
+      throw new CoterieException(
+          ErrorCode.IMPOSSIBLE_COMBINATION,
+          "'%s' %s: there is an 'experiment' too; a figure is of one of them"
+              .formatted(MEASUREMENT, entry.keyPlace()));
+    }
+    return Optional.of(asMap(entry.value(), MEASUREMENT));
+  }
+
+  private static Measurement.Kind kind(Yaml.Mapping measurement) {
+    return MEASURED
+        .bind(only(measurement, "name"), MEASUREMENT)
+        .name();
+  }
+
+  private Yaml.Mapping base() {
+    return measurement()
+        .map(settings -> settings.without("name"))
+        .orElseGet(
+            () ->
+                asMap(
+                    required(root, EXPERIMENT, "the experiment as a file of its own has it"),
+                    EXPERIMENT));
+  }
+
+  private static Yaml.Mapping only(Yaml.Mapping map, String key) {
+    Yaml.Mapping rest = map;
+    for (String other : map.entries().keySet()) {
+      rest = other.equals(key) ? rest : rest.without(other);
+    }
+    return rest;
   }
 
   private static void refuseUnknown(Yaml.Mapping map, List<String> known) {

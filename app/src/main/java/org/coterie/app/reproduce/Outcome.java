@@ -9,6 +9,10 @@ enum Outcome {
   /** Fewer than three seeds, or the interval spans the margin. */
   NOT_SHOWN;
 
+  static Outcome of(boolean holds, boolean fails) {
+    return holds ? HOLDS : fails ? DOES_NOT_HOLD : NOT_SHOWN;
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -50,7 +50,7 @@ public final class Reproduction {
     this.results = results;
     this.work = work.resolve(figure.name().system()).resolve(figure.name().figure());
     this.file = new ResultsFile(results, figure);
-    this.source = new ExperimentRows(figure, registries);
+    this.source = RowSource.of(figure, registries);
   }
 
   /** What is done and left; reads no data and writes nothing. */
@@ -112,18 +112,18 @@ public final class Reproduction {
     Results before = read();
     int number = before.done();
     double left = Plan.of(before).secondsLeft();
-    for (Cell cell : figure.cells()) {
-      for (long seed : figure.seeds()) {
-        if (before.has(cell, seed)) {
-          continue;
-        }
-        listener.begins(cell, seed, ++number, figure.runs(), left);
-        if (options.interrupted().getAsBoolean() || !run(cell, seed, options, listener)) {
-          return Runner.Status.INTERRUPTED;
-        }
-        render();
-        left = Plan.of(read()).secondsLeft();
+    for (Figure.Run run : figure.inOrder()) {
+      Cell cell = run.cell();
+      long seed = run.seed();
+      if (before.has(cell, seed)) {
+        continue;
       }
+      listener.begins(cell, seed, ++number, figure.runs(), left);
+      if (options.interrupted().getAsBoolean() || !run(cell, seed, options, listener)) {
+        return Runner.Status.INTERRUPTED;
+      }
+      render();
+      left = Plan.of(read()).secondsLeft();
     }
     return Runner.Status.DONE;
   }

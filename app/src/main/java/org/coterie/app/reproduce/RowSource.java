@@ -4,10 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.coterie.app.experiment.Registries;
 import org.coterie.app.run.Options;
 
 /** Where the rows of a figure come from. */
 interface RowSource {
+  /** Runs of the figure's experiment, or what it measures. */
+  static RowSource of(Figure figure, Registries registries) {
+    return figure
+        .measurement()
+        .<RowSource>map(kind -> new MeasurementRows(figure, kind))
+        .orElseGet(() -> new ExperimentRows(figure, registries));
+  }
+
   /** Of all that decides a row, in hexadecimal: a row is found again by it. */
   String sha256(Cell cell, long seed);
 

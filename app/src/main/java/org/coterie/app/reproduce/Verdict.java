@@ -1,68 +1,58 @@
 package org.coterie.app.reproduce;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.TreeSet;
 import org.coterie.app.compare.Difference;
-import org.coterie.app.compare.Estimate;
 
 /**
  * What the rows say of a claim.
  *
- * @param estimate of a - b, paired by seed, or of a where it is held against a number
- * @param a the mean of the first cell over those seeds; NaN where there are none
- * @param b the mean of the other one; NaN where there is none
+ * @param findings one a condition, in their order
  */
-record Verdict(Claim claim, Outcome outcome, Estimate estimate, double a, double b) {
+record Verdict(Claim claim, List<Finding> findings) {
   /** With fewer the interval says more of the two seeds than of the cells. */
   static final int FEWEST_SEEDS = Difference.FEWEST_PAIRS;
 
+  Verdict {
+    findings = List.copyOf(findings);
+  }
+
   static Verdict of(Claim claim, Results results) {
-    if (claim.b().isEmpty()) {
-      Estimate estimate = results.estimate(claim.a(), claim.metric());
-      return new Verdict(claim, outcome(claim, estimate), estimate, estimate.mean(), Double.NaN);
-    }
-    NavigableMap<Long, Double> a = results.values(claim.a(), claim.metric());
-    NavigableMap<Long, Double> b = results.values(claim.b().get(), claim.metric());
-    var first = new ArrayList<Double>();
-    var second = new ArrayList<Double>();
-    a.forEach(
-        (seed, value) -> {
-          Double other = b.get(seed);
-          if (other != null) {
-            first.add(value);
-            second.add(other);
-          }
-        });
-    Estimate estimate = Difference.of(array(first), array(second)).estimate();
-    return new Verdict(claim, outcome(claim, estimate), estimate, mean(first), mean(second));
+    return new Verdict(
+        claim, claim.conditions().stream().map(each -> Finding.of(each, results)).toList());
   }
 
-  private static double mean(List<Double> values) {
-    return Estimate.of(array(values)).mean();
+  /** Of the first condition. */
+  Finding first() {
+    return findings.getFirst();
   }
 
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  /** It holds when all conditions do, and does not when one does not. */
+  Outcome outcome() {
+    List<Outcome> outcomes = findings.stream().map(Finding::outcome).toList();
+    return Outcome.of(
+        outcomes.stream().allMatch(each -> each == Outcome.HOLDS),
+        outcomes.contains(Outcome.DOES_NOT_HOLD));
   }
 
-  /** An interval with an end that is no number shows nothing. */
-  private static Outcome outcome(Claim claim, Estimate estimate) {
-    if (estimate.n() < FEWEST_SEEDS) {
-      return Outcome.NOT_SHOWN;
-    }
-    double low = estimate.low();
-    double high = estimate.high();
-    double margin = claim.margin();
-    return switch (claim.comparison()) {
-      case ABOVE -> decided(low > margin, high < margin);
-      case BELOW -> decided(-high > margin, -low < margin);
-      case WITHIN -> decided(low > -margin && high < margin, low > margin || high < -margin);
-      case AT_LEAST -> decided(low >= margin, high < margin);
-    };
+  /** How many seeds there are of which all conditions can be told. */
+  int seeds() {
+    return told().size();
   }
 
-  private static Outcome decided(boolean holds, boolean fails) {
-    return holds ? Outcome.HOLDS : fails ? Outcome.DOES_NOT_HOLD : Outcome.NOT_SHOWN;
+  /** How many of them are on the side that is claimed, in all conditions. */
+  int asClaimed() {
+    return (int)
+        told().stream().filter(seed -> findings.stream().allMatch(each -> met(each, seed))).count();
+  }
+
+  private TreeSet<Long> told() {
+    var seeds = new TreeSet<>(first().differences().keySet());
+    findings.forEach(each -> seeds.retainAll(each.differences().keySet()));
+    return seeds;
+  }
+
+  private static boolean met(Finding finding, long seed) {
+    return finding.condition().met(finding.differences().getOrDefault(seed, Double.NaN));
   }
 }

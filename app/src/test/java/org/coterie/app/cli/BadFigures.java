@@ -65,6 +65,22 @@ final class BadFigures {
             ErrorCode.IMPOSSIBLE_COMBINATION),
         of("a claim without its b", ", b: [median]", "", ErrorCode.IMPOSSIBLE_COMBINATION),
         of("a claim within nothing", "is: above", "is: within", ErrorCode.IMPOSSIBLE_COMBINATION),
+        of(
+            "several cells of which nothing is made",
+            "a: [mean]",
+            "a: [\"*\"]",
+            ErrorCode.IMPOSSIBLE_COMBINATION),
+        of(
+            "one cell of which the slope is taken",
+            "is: above,",
+            "is: above, take: slope,",
+            ErrorCode.IMPOSSIBLE_COMBINATION),
+        of(
+            "a column of no known round",
+            "metric: eval_accuracy}",
+            "metric: eval_accuracy, at: best}",
+            ErrorCode.IMPOSSIBLE_COMBINATION),
+        of("an unknown order", "seconds: 1\n", "seconds: 1\norder: cell\n", ErrorCode.OUT_OF_RANGE),
         of("an unknown comparison", "is: above", "is: over", ErrorCode.OUT_OF_RANGE),
         new BadInput(
             "Figure",

@@ -128,7 +128,14 @@ final class DataFetchCommandTest {
 
     assertThat(text.out().lines().map(line -> line.split(" ")[0]))
         .containsExactly(
-            "data", "mnist", "fashion-mnist", "cifar-10", "cifar-100", "emnist-letters", "uci-har");
+            "data",
+            "mnist",
+            "fashion-mnist",
+            "cifar-10",
+            "cifar-100",
+            "emnist-letters",
+            "svhn",
+            "uci-har");
     assertThat(text.out()).contains("fashion-mnist    30.9 MB  https://github.com/", "; MIT\n");
     JsonNode first = new ObjectMapper().readTree(json.out()).get(0);
     assertThat(first.path("files").get(0).path("sha256").asText()).hasSize(64);

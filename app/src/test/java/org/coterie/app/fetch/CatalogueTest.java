@@ -10,6 +10,7 @@ import org.coterie.core.data.DataSource;
 import org.coterie.core.data.EmnistLetters;
 import org.coterie.core.data.FashionMnist;
 import org.coterie.core.data.Mnist;
+import org.coterie.core.data.Svhn;
 import org.coterie.core.data.UciHar;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -28,6 +29,7 @@ final class CatalogueTest {
             new Cifar10(),
             new Cifar100(),
             new EmnistLetters(),
+            new Svhn(),
             new UciHar());
 
     assertThat(KNOWN.sets())

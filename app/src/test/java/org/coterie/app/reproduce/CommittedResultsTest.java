@@ -90,6 +90,9 @@ final class CommittedResultsTest {
   void small_ofEachFigure_needsNoData() {
     for (String name : Figures.names()) {
       Figure small = Figures.find(name, true);
+      if (small.measurement().isPresent()) {
+        continue;
+      }
       var rows = new ExperimentRows(small, Registries.onClassPath());
       for (Cell cell : small.cells()) {
         assertThat(rows.experiment(cell, 1).dataset().name()).endsWith("-sample");

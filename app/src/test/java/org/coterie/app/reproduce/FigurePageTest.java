@@ -66,7 +66,7 @@ final class FigurePageTest {
             """)
         .contains("| none | – | – |\n| backdoor | not run | not asked |\n")
         .contains("| the median is not far from the mean | nobody | **not shown** | none, median |")
-        .contains("asked: \\|a − b\\| < 0.9 |");
+        .contains("asked: \\|a − b\\| < 0.9; as claimed in 1 of 1 seeds |");
   }
 
   @Test
@@ -129,5 +129,61 @@ final class FigurePageTest {
 
     assertThat(Figures.find(file.toString(), false).cells().stream().map(Cell::toString))
         .containsExactly("none_median", "none_mean", "backdoor_median", "backdoor_mean");
+  }
+
+  private static final String JOINED =
+      """
+        - claim: all at once
+          source: nobody
+          metric: accuracy
+          a: ["*", mean]
+          is: at-most
+          number: 0
+          take: slope
+          and:
+            - {metric: accuracy, a: [none, mean], is: within, b: [none, "*"], over: [mean, median], take: highest, margin: 0.02}
+            - {metric: accuracy, a: [none, mean], is: above, b_metric: attack_success}
+            - {metric: accuracy, a: [none, mean], is: within, number: 0.8, margin: 0.05}
+      """;
+
+  private Figure joined(boolean small) {
+    return Figures.find(Tiny.file(folder, Tiny.text() + JOINED).toString(), small);
+  }
+
+  @Test
+  void claim_ofSeveralCellsColumnsAndConditions_isPrintedWhole() throws Exception {
+    Figure of = joined(false);
+    List<Row> rows =
+        List.of(
+            Tiny.row(MEAN, 1, OptionalDouble.of(0.8), OptionalDouble.of(0.1)),
+            row(MEDIAN, 1, 0.81),
+            row(ATTACKED, 1, 0.7));
+    FigurePage page = FigurePage.of(Results.of(of, rows, new Tiny.Given()));
+
+    assertThat(page.markdown())
+        .contains(
+            "| all at once | nobody | **not shown** | slope over {none, backdoor} of mean | – |"
+                + " accuracy: a = −0.100 (1); asked: a ≤ 0.0;"
+                + " and accuracy: a = 0.800, b = 0.810, a − b = −0.010 (1); asked: \\|a − b\\| < 0.02;"
+                + " and accuracy and attack_success: a = 0.800, b = 0.100, a − b = 0.700 (1); asked: a − b > 0.0;"
+                + " and accuracy: a = 0.800 (1); asked: \\|a − 0.8\\| < 0.05;"
+                + " as claimed in 1 of 1 seeds |");
+    assertThat(page.summary()).contains("\nnot shown (1 seed): all at once\n");
+    JsonNode claim = new ObjectMapper().readTree(ClaimsJson.of(page)).path("claims").get(2);
+    assertThat(claim.path("a").path("take").asText()).isEqualTo("slope");
+    assertThat(claim.at("/a/cells/1/attack").asText()).isEqualTo("backdoor");
+    assertThat(claim.path("number").asDouble()).isZero();
+    assertThat(claim.path("and")).hasSize(3);
+    assertThat(claim.at("/and/1/b_metric").asText()).isEqualTo("attack_success");
+    assertThat(claim.at("/and/2/margin").asDouble()).isEqualTo(0.05);
+    assertThat(claim.path("as_claimed").asInt()).isEqualTo(1);
+  }
+
+  /** The small figure has one cell: nothing of several is asked of it. */
+  @Test
+  void claim_ofCellsThatASmallFigureLacks_isLeftOut() {
+    assertThat(joined(false).claims()).hasSize(3);
+    assertThat(joined(true).claims().stream().map(Claim::text))
+        .containsExactly("the mean learns much");
   }
 }

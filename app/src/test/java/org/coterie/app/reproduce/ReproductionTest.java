@@ -68,6 +68,54 @@ final class ReproductionTest {
   }
 
   @Test
+  void run_seedBySeed_makesTheFirstSeedOfAllCellsFirst() {
+    Path file = Tiny.file(folder, Tiny.text().replace("seeds: 3\n", "seeds: 2\norder: seeds\n"));
+    var heard = new Tiny.Heard();
+
+    Tiny.reproduction(folder, Figures.find(file.toString(), false))
+        .run(false, Tiny.options(), heard);
+
+    assertThat(heard.ended)
+        .containsExactly(
+            "none_mean@1",
+            "none_median@1",
+            "backdoor_mean@1",
+            "none_mean@2",
+            "none_median@2",
+            "backdoor_mean@2");
+  }
+
+  /** Two rounds, each evaluated, and a column for each way to take one of their values. */
+  @Test
+  void run_columnsOfOtherRounds_haveTheirValues() throws Exception {
+    Path file =
+        Tiny.file(
+            folder,
+            Tiny.text()
+                .replace("evaluation: {every: 0}", "evaluation: {every: 1}")
+                .replace("seeds: 3", "seeds: 1")
+                .replace(
+                    "metrics:\n",
+                    """
+                    metrics:
+                      - {name: first, metric: eval_accuracy, at: 0}
+                      - {name: highest, metric: eval_accuracy, at: highest}
+                      - {name: last, metric: eval_accuracy, at: 2}
+                      - {name: converged, metric: eval_accuracy, at: converged}
+                    """));
+
+    Tiny.reproduction(folder, Figures.find(file.toString(), false))
+        .run(false, Tiny.options(), new Tiny.Heard());
+
+    double[] values =
+        Stream.of(rows().get(1).split(",", -1)).skip(3).limit(5).mapToDouble(Double::parseDouble).toArray();
+    assertThat(values[0]).isLessThan(values[1]);
+    assertThat(values[1]).isGreaterThanOrEqualTo(values[2]);
+    assertThat(values[2]).as("the last, which is also taken by default").isEqualTo(values[4]);
+    assertThat(values[3]).isBetween(values[1] - At.CONVERGED, values[1]);
+  }
+
+  @Test
   void run_interruptedAndTorn_goesOnToTheSameRows() throws Exception {
     Figure figure = Tiny.figure(folder).withSeeds(1);
     Reproduction whole = Tiny.reproduction(Files.createDirectory(folder.resolve("whole")), figure);

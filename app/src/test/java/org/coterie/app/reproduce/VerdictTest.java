@@ -3,12 +3,13 @@ package org.coterie.app.reproduce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.coterie.app.reproduce.Fed.Side;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each claim of each figure can come out in each of the three ways. */
 final class VerdictTest {
-  @TempDir private java.nio.file.Path folder = java.nio.file.Path.of("");
+  /** Three seeds, with an interval of about 0.005 to each side. */
+  private static final double[] AROUND = {-0.002, 0, 0.002};
+
+  @TempDir private Path folder = Path.of("");
 
   static Stream<Arguments> claims() {
     return Figures.names().stream()
@@ -25,101 +29,104 @@ final class VerdictTest {
         .flatMap(figure -> figure.claims().stream().map(claim -> Arguments.of(figure, claim)));
   }
 
-  /** Rows for the cells of a claim: b is 0.25 on all seeds, a is b and the difference. */
-  private static Verdict verdict(Figure figure, Claim claim, double... differences) {
-    var rows = new ArrayList<Row>();
-    double base = claim.b().isPresent() ? 0.25 : 0;
-    for (int i = 0; i < differences.length; i++) {
-      rows.add(row(figure, claim, claim.a(), i + 1, base + differences[i]));
-      int seed = i + 1;
-      claim.b().ifPresent(b -> rows.add(row(figure, claim, b, seed, base)));
-    }
+  private static Verdict verdict(Figure figure, Claim claim, List<Row> rows) {
     return Verdict.of(claim, Results.of(figure, rows, new Tiny.Given()));
   }
 
-  private static Row row(Figure figure, Claim claim, Cell cell, long seed, double value) {
-    var values = new OptionalDouble[figure.metricNames().size()];
-    Arrays.fill(values, OptionalDouble.empty());
-    values[figure.metricNames().indexOf(claim.metric())] = OptionalDouble.of(value);
-    return Tiny.row(cell, seed, values);
+  /** Of as many seeds as {@code beside} has, all conditions but the last on one side. */
+  private static Verdict verdict(
+      Figure figure, Claim claim, Side side, Side last, double... beside) {
+    var rows = new ArrayList<Row>();
+    for (int i = 0; i < beside.length; i++) {
+      var fed = new Fed();
+      for (Condition each : claim.conditions()) {
+        fed.feed(each, each.equals(claim.conditions().getLast()) ? last : side, beside[i]);
+      }
+      rows.addAll(fed.rows(figure, i + 1));
+    }
+    return verdict(figure, claim, rows);
   }
 
-  /** Differences all around one, with an interval of about 0.005 to each side. */
-  private static double[] around(double difference) {
-    return new double[] {difference - 0.002, difference, difference + 0.002};
-  }
-
-  private static double holding(Claim claim) {
-    return switch (claim.comparison()) {
-      case ABOVE, AT_LEAST -> claim.margin() + 0.1;
-      case BELOW -> -claim.margin() - 0.1;
-      case WITHIN -> 0;
-    };
-  }
-
-  private static double failing(Claim claim) {
-    return switch (claim.comparison()) {
-      case ABOVE, AT_LEAST -> claim.margin() - 0.1;
-      case BELOW -> -claim.margin() + 0.1;
-      case WITHIN -> claim.margin() + 0.1;
-    };
+  private static Verdict verdict(Figure figure, Claim claim, Side side, double... beside) {
+    return verdict(figure, claim, side, side, beside);
   }
 
   @ParameterizedTest
   @MethodSource("claims")
   void of_claimOfAFigure_canHoldFailAndNotBeShown(Figure figure, Claim claim) {
-    assertThat(verdict(figure, claim, around(holding(claim))).outcome()).isEqualTo(Outcome.HOLDS);
-    assertThat(verdict(figure, claim, around(failing(claim))).outcome())
+    assertThat(verdict(figure, claim, Side.MET, AROUND).outcome()).isEqualTo(Outcome.HOLDS);
+    assertThat(verdict(figure, claim, Side.FAILED, AROUND).outcome())
         .isEqualTo(Outcome.DOES_NOT_HOLD);
-    double margin = claim.comparison() == Comparison.BELOW ? -claim.margin() : claim.margin();
-    assertThat(verdict(figure, claim, around(margin)).outcome()).isEqualTo(Outcome.NOT_SHOWN);
-    double held = holding(claim);
-    assertThat(verdict(figure, claim, held, held).outcome()).isEqualTo(Outcome.NOT_SHOWN);
-    assertThat(verdict(figure, claim).outcome()).isEqualTo(Outcome.NOT_SHOWN);
+    assertThat(verdict(figure, claim, Side.EDGE, AROUND).outcome()).isEqualTo(Outcome.NOT_SHOWN);
+    assertThat(verdict(figure, claim, Side.MET, Side.FAILED, AROUND).outcome())
+        .isEqualTo(Outcome.DOES_NOT_HOLD);
+    assertThat(verdict(figure, claim, Side.MET, Side.EDGE, AROUND).outcome())
+        .isEqualTo(Outcome.NOT_SHOWN);
+    assertThat(verdict(figure, claim, Side.MET, 0, 0).outcome()).isEqualTo(Outcome.NOT_SHOWN);
+    assertThat(verdict(figure, claim, Side.MET).outcome()).isEqualTo(Outcome.NOT_SHOWN);
+  }
+
+  /** Too few seeds show nothing, and still it is told on which side they are. */
+  @ParameterizedTest
+  @MethodSource("claims")
+  void numbers_ofOneSeed_sayOnWhichSideItIs(Figure figure, Claim claim) {
+    Verdict met = verdict(figure, claim, Side.MET, 0);
+    Verdict failed = verdict(figure, claim, Side.MET, Side.FAILED, 0);
+
+    assertThat(FigurePage.numbers(met)).endsWith("; as claimed in 1 of 1 seeds");
+    assertThat(FigurePage.numbers(failed)).endsWith("; as claimed in 0 of 1 seeds");
+    assertThat(FigurePage.numbers(verdict(figure, claim, Side.MET, AROUND)))
+        .doesNotContain("as claimed");
+  }
+
+  private static List<Row> rows(Cell cell, double... accuracies) {
+    var rows = new ArrayList<Row>();
+    for (int i = 0; i < accuracies.length; i++) {
+      rows.add(Tiny.row(cell, i + 1, OptionalDouble.of(accuracies[i]), OptionalDouble.empty()));
+    }
+    return rows;
+  }
+
+  private static Claim claim(Quantity a, Comparison is, Quantity b, double margin) {
+    return new Claim("", "", List.of(new Condition(a, is, Optional.of(b), 0, margin)));
   }
 
   /** t(0.975, 2) = 4.30265; differences 0.1, 0.2, 0.3: s = 0.1, half = 4.30265 * 0.1 / sqrt(3). */
   @Test
   void of_differencesWorkedByHand_hasThatInterval() {
     Figure figure = Tiny.figure(folder);
-    var above =
-        new Claim(
-            "",
-            "",
-            "accuracy",
-            figure.cells().get(0),
-            Comparison.ABOVE,
-            Optional.of(figure.cells().get(1)),
-            0);
+    Cell a = figure.cells().get(0);
+    Cell b = figure.cells().get(1);
+    Claim above =
+        claim(
+            Quantity.of("accuracy", a), Comparison.ABOVE, Quantity.of("accuracy", b), 0);
+    var rows = new ArrayList<>(rows(b, 0.25, 0.25, 0.25));
+    rows.addAll(rows(a, 0.35, 0.45, 0.55));
 
-    Verdict verdict = verdict(figure, above, 0.1, 0.2, 0.3);
+    Verdict verdict = verdict(figure, above, rows);
 
-    assertThat(verdict.estimate().mean()).isCloseTo(0.2, within(1e-12));
-    assertThat(verdict.estimate().low()).isCloseTo(0.2 - 0.248414, within(1e-5));
-    assertThat(verdict.estimate().high()).isCloseTo(0.2 + 0.248414, within(1e-5));
-    assertThat(verdict.a()).isCloseTo(0.45, within(1e-12));
-    assertThat(verdict.b()).isCloseTo(0.25, within(1e-12));
+    Finding finding = verdict.first();
+    assertThat(finding.estimate().mean()).isCloseTo(0.2, within(1e-12));
+    assertThat(finding.estimate().low()).isCloseTo(0.2 - 0.248414, within(1e-5));
+    assertThat(finding.estimate().high()).isCloseTo(0.2 + 0.248414, within(1e-5));
+    assertThat(finding.a()).isCloseTo(0.45, within(1e-12));
+    assertThat(finding.b()).isCloseTo(0.25, within(1e-12));
     assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_SHOWN);
-    assertThat(verdict(figure, above, 0.3, 0.31, 0.32).outcome()).isEqualTo(Outcome.HOLDS);
   }
 
   @Test
   void of_seedsThatOnlyOneCellHas_areLeftOut() {
     Figure figure = Tiny.figure(folder);
     Claim claim = figure.claims().getFirst();
-    Cell b = claim.b().orElseThrow();
-    List<Row> rows =
-        List.of(
-            row(figure, claim, claim.a(), 1, 0.5),
-            row(figure, claim, claim.a(), 2, 0.5),
-            row(figure, claim, claim.a(), 3, 0.5),
-            row(figure, claim, b, 2, 0.25),
-            row(figure, claim, b, 3, 0.25),
-            row(figure, claim, b, 4, 0.25));
+    Cell b = claim.first().b().orElseThrow().cells().getFirst();
+    var rows = new ArrayList<>(rows(claim.first().a().cells().getFirst(), 0.5, 0.5, 0.5));
+    rows.addAll(rows(b, 0.25, 0.25, 0.25, 0.25));
+    rows.removeIf(row -> row.isOf(b, 1));
 
-    Verdict verdict = Verdict.of(claim, Results.of(figure, rows, new Tiny.Given()));
+    Verdict verdict = verdict(figure, claim, rows);
 
-    assertThat(verdict.estimate().n()).isEqualTo(2);
+    assertThat(verdict.first().estimate().n()).isEqualTo(2);
+    assertThat(verdict.seeds()).isEqualTo(2);
     assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_SHOWN);
   }
 
@@ -127,8 +134,40 @@ final class VerdictTest {
   void of_valueThatIsNoNumber_isNotShown() {
     Figure figure = Tiny.figure(folder);
     for (Claim claim : figure.claims()) {
-      assertThat(verdict(figure, claim, 0.1, Double.NaN, 0.1).outcome())
+      assertThat(verdict(figure, claim, Side.MET, 0, Double.NaN, 0).outcome())
           .isEqualTo(Outcome.NOT_SHOWN);
     }
+  }
+
+  /** Highest, lowest and spread by eye; slope of 1, 2, 6: (6 - 1) / 2. */
+  @Test
+  void take_ofValuesWorkedByHand_isThat() {
+    assertThat(Take.HIGHEST.of(1, 6, 2)).isEqualTo(6);
+    assertThat(Take.LOWEST.of(2, 1, 6)).isEqualTo(1);
+    assertThat(Take.SPREAD.of(2, 1, 6)).isEqualTo(5);
+    assertThat(Take.SLOPE.of(1, 2, 6)).isEqualTo(2.5);
+    assertThat(Take.SLOPE.of(4, 1)).isEqualTo(-3);
+    for (Take take : Take.values()) {
+      assertThat(take.of(1, Double.NaN, 2)).isNaN();
+    }
+  }
+
+  @Test
+  void values_ofSeveralCells_areOfTheSeedsThatAllHave() {
+    Figure figure = Tiny.figure(folder);
+    Cell first = figure.cells().get(0);
+    Cell second = figure.cells().get(1);
+    var rows = new ArrayList<>(rows(first, 0.5, 0.6, 0.7));
+    rows.addAll(rows(second, 0.25, 0.75));
+    Results results = Results.of(figure, rows, new Tiny.Given());
+    var highest =
+        new Quantity(
+            "accuracy",
+            Optional.of(Take.HIGHEST),
+            List.of(first, second),
+            List.of("none", Quantity.EACH));
+
+    assertThat(highest.values(results)).hasSize(2).containsEntry(1L, 0.5).containsEntry(2L, 0.75);
+    assertThat(highest).hasToString("highest over {mean, median} of none");
   }
 }

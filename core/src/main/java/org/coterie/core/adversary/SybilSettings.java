@@ -59,8 +59,9 @@ public record SybilSettings(
         double noiseShare,
     @Setting(
             value =
-                "what histories the Sybils sign: true (as the method says), offset (each joins late with an"
-                    + " arbitrary history) or equivocating (another one for each neighbour)",
+                "what histories the Sybils sign: true (as the method says), offset (each brings along an"
+                    + " arbitrary one of its own, and says that it has been there all the time) or"
+                    + " equivocating (another one for each neighbour)",
             byDefault = "true")
         Histories histories,
     @Setting(
@@ -70,9 +71,20 @@ public record SybilSettings(
             minExcluded = true)
         double offset,
     @Setting(
+            value = "the first round in which Sybils with arbitrary histories tell one",
+            byDefault = "2",
+            min = 1)
+        int joins,
+    @Setting(
+            value =
+                "rounds after which they come back with other arbitrary histories, silent in the last of them;"
+                    + " never where it is left out",
+            min = 3)
+        Optional<Integer> rejoins,
+    @Setting(
             value =
                 "what the Sybils gossip: nothing, or falsified (of the honest histories that they hold the one"
-                    + " most like the receiver's other neighbours, at the nearest distance)",
+                    + " most like one of the receiver's honest neighbours, at the nearest distance)",
             byDefault = "nothing")
         Gossip gossip,
     @Setting(
@@ -172,6 +184,8 @@ public record SybilSettings(
         NOISE_SHARE,
         Histories.TRUE,
         OFFSET,
+        2,
+        Optional.empty(),
         Gossip.NOTHING,
         Starts.TRUE);
   }

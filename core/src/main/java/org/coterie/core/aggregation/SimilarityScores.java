@@ -20,27 +20,26 @@ public final class SimilarityScores {
   /** Stands for 1, whose logit is infinite, as in the authors' code. */
   private static final double NEARLY_ONE = 0.99;
 
-  /** Keeps the code of SybilWall from dividing by 0 and from the logarithm of 0. */
+  /** Keeps the code of SybilWall from comparing with 0 and from the logarithm of 0. */
   private static final double LITTLE = 1e-5;
+
+  /** Squared norms beyond these could overflow or vanish when two are multiplied. */
+  private static final double LARGE = 0x1p400;
+
+  private static final double SMALL = 0x1p-400;
 
   /** Which code of SybilWall; its paper leaves the details to FoolsGold's. */
   public enum Variant {
     /**
      * As its experiments ran: rescaled by the best of the direct ones; what is then 1 becomes 0.99.
      */
-    EXPERIMENTS(new Rule(LITTLE, LITTLE, true, true, 1)),
+    EXPERIMENTS,
 
     /**
      * As it was published: rescaled by the best of all, indirect ones too, so that the best direct
      * score may be below 1, even 0.
      */
-    PUBLISHED(new Rule(LITTLE, 0, false, false, 1));
-
-    private final Rule rule;
-
-    Variant(Rule rule) {
-      this.rule = rule;
-    }
+    PUBLISHED
   }
 
   /**
@@ -55,7 +54,14 @@ public final class SimilarityScores {
       double aboveOdds,
       boolean directOnly,
       boolean belowOne,
-      double confidence) {}
+      double confidence) {
+    static Rule of(Variant variant) {
+      return switch (variant) {
+        case EXPERIMENTS -> new Rule(LITTLE, LITTLE, true, true, 1);
+        case PUBLISHED -> new Rule(LITTLE, 0, false, false, 1);
+      };
+    }
+  }
 
   private SimilarityScores() {}
 
@@ -72,7 +78,7 @@ public final class SimilarityScores {
       throw new IllegalArgumentException(
           "%d direct histories of %d".formatted(direct, histories.length));
     }
-    return of(products(histories), direct, variant.rule);
+    return of(products(histories), direct, Rule.of(variant));
   }
 
   /**
@@ -111,7 +117,30 @@ public final class SimilarityScores {
   }
 
   private static double[][] products(double[][] histories) {
-    return PairProducts.of(histories);
+    double[][] products = PairProducts.of(histories);
+    double[][] tame = histories.clone();
+    for (int i = 0; i < tame.length; i++) {
+      if (!(products[i][i] >= SMALL && products[i][i] <= LARGE)) {
+        tame[i] = scaled(histories[i]);
+      }
+    }
+    return Arrays.equals(tame, histories) ? products : PairProducts.of(tame);
+  }
+
+  /**
+   * A power of two times the history, which changes no cosine, so that its largest number is about
+   * 1; a history of zeros as it is. An attacker who sends huge numbers gains nothing by them.
+   */
+  private static double[] scaled(double[] history) {
+    double largest = 0;
+    for (double value : history) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    if (largest == 0) {
+      return history;
+    }
+    int power = -Math.getExponent(largest);
+    return Arrays.stream(history).map(value -> Math.scalb(value, power)).toArray();
   }
 
   /** Cosines; 0 on the diagonal, as the authors' codes have it, and for a history of zeros. */

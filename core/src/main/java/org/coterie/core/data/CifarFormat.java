@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,22 +30,38 @@ record CifarFormat(
     return Files.isDirectory(unpacked) ? unpacked : folder;
   }
 
+  /** How many images that many files hold. */
+  int images(int files) {
+    return files * fileSize;
+  }
+
+  /** All files, one after another. */
+  Dataset read(Path folder, List<String> fileNames) {
+    return read(folder, fileNames, images(fileNames.size()));
+  }
+
   /**
-   * All files, one after another.
+   * The first images of the files, one after another; all files are read and checked.
    *
+   * @param kept how many, at most {@link #images}
    * @throws org.coterie.core.error.CoterieException naming the file that is missing or damaged
    */
-  Dataset read(Path folder, List<String> fileNames) {
+  Dataset read(Path folder, List<String> fileNames, int kept) {
     List<SourceFile> files = fileNames.stream().map(file -> SourceFile.in(folder, file)).toList();
-    byte[] pixels = new byte[files.size() * fileSize * SHAPE.size()];
-    int[] labels = new int[files.size() * fileSize];
+    byte[] pixels = new byte[images(files.size()) * SHAPE.size()];
+    int[] labels = new int[images(files.size())];
     for (int i = 0; i < files.size(); i++) {
       SourceFile file = files.get(i);
       int first = i * fileSize;
       file.read(in -> read(in, file, first, pixels, labels));
     }
     return new Dataset(
-        name, SHAPE, classNames, new Features.Bytes(pixels), labels, Optional.empty());
+        name,
+        SHAPE,
+        classNames,
+        new Features.Bytes(Arrays.copyOf(pixels, kept * SHAPE.size())),
+        Arrays.copyOf(labels, kept),
+        Optional.empty());
   }
 
   private SourceFile read(InputStream in, SourceFile file, int first, byte[] pixels, int[] labels)

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -193,7 +194,8 @@ public record AggregationRule(Choice<Aggregation<?>> choice) {
   private Optional<String> described(RecordComponent component) {
     Object value = value(component);
     Optional<?> given = value instanceof Optional<?> optional ? optional : Optional.of(value);
-    return given.map(each -> component.getName() + " " + each);
+    String key = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    return given.map(each -> key + " " + each);
   }
 
   private Object value(RecordComponent component) {

@@ -53,6 +53,13 @@ public interface LearningSystem<S extends Record> extends Plugin<S> {
   }
 
   /**
+   * Refuses settings with which an adversary with many identities cannot take part.
+   *
+   * @throws IllegalArgumentException saying which, and how to mend them
+   */
+  default void checkSybils(S settings) {}
+
+  /**
    * Of the figures that its nodes' states report ({@code State.metrics()}), those that come
    * together in an aggregate of each round, and how; {@link Tally}'s and the training loss always
    * do.
@@ -60,6 +67,8 @@ public interface LearningSystem<S extends Record> extends Plugin<S> {
   default SortedMap<String, Summary> summaries() {
     return Collections.emptySortedMap();
   }
+
+  /**
 
   /**
    * Refuses what can be known to be impossible before anything runs.

@@ -23,8 +23,10 @@ final class AggregationPropertiesTest {
   private static final List<Rule<?>> ROBUST =
       List.of(
           Votes.MEDIAN,
+          Votes.LOWER_MEDIAN,
           Votes.trimmedMean(0.2),
           Votes.krum(2),
+          Votes.selfCountedKrum(2),
           Votes.multiKrum(2),
           Votes.GEOMETRIC_MEDIAN,
           Votes.FOOLSGOLD);

@@ -85,6 +85,64 @@ final class KrumTest {
         .hasMessage("the rule needs 6 contributions and there are 5");
   }
 
+  /** One neighbour less: 1, 1, 4, 16, 64. The first two have the same score. */
+  @Test
+  void selfCounted_onALine_looksAtOneNeighbourLess() {
+    assertThat(Votes.selfCountedKrum(1).model(LINE)).containsExactly(0);
+    assertThat(Votes.selfCountedKrum(0).model(LINE)).containsExactly(1);
+    assertThat(Votes.selfCountedMultiKrum(Optional.of(3)).model(LINE)[0])
+        .isCloseTo(4 / 3f, within(1e-6f));
+  }
+
+  /** Of up to f + 3 all scores are 0. */
+  @Test
+  void selfCounted_ofFour_takesTheOwnAndThoseThatComeFirst() {
+    var own = Optional.of(Votes.weighing(1, 99));
+    var others = List.of(LINE.get(4), LINE.get(0), LINE.get(1));
+
+    assertThat(Votes.selfCountedKrum(1).apply(own, others))
+        .usingRecursiveComparison()
+        .isEqualTo(new Aggregate.Weights(1, new double[3], 0));
+    assertThat(Votes.selfCountedMultiKrum(Optional.of(3)).apply(own, others))
+        .usingRecursiveComparison()
+        .isEqualTo(new Aggregate.Weights(1 / 3.0, new double[] {1 / 3.0, 1 / 3.0, 0}, 0));
+  }
+
+  @Test
+  void selfCounted_ofTheOwnAndOneOther_takesTheOther() {
+    var own = Optional.of(Votes.weighing(1, 99));
+    var other = List.of(LINE.get(1));
+    var all = List.of(LINE.get(1), Votes.weighing(1, Float.NaN));
+
+    for (var rule : List.of(Votes.selfCountedKrum(1), Votes.selfCountedMultiKrum(Optional.of(3)))) {
+      assertThat(rule.apply(own, other))
+          .usingRecursiveComparison()
+          .isEqualTo(new Aggregate.Weights(0, new double[] {1}, 0));
+      assertThat(rule.apply(own, all))
+          .usingRecursiveComparison()
+          .isEqualTo(new Aggregate.Weights(0, new double[] {1, 0}, 1));
+      assertThat(rule.apply(own, List.of()))
+          .usingRecursiveComparison()
+          .isEqualTo(new Aggregate.Weights(1, new double[0], 0));
+      assertThat(rule.apply(List.of(Votes.weighing(1, Float.NaN))))
+          .isEqualTo(new Aggregate.Nothing(1));
+      // A server has no own model.
+      assertThat(rule.model(List.of(LINE.get(3), LINE.get(3)))).containsExactly(7);
+    }
+  }
+
+  @Test
+  void selfCounted_any_needsOne() {
+    var rule = Votes.selfCountedMultiKrum(Optional.of(3));
+
+    assertThat(new Krum().fewest(Votes.selfCountedKrum(9).settings())).isEqualTo(1);
+    assertThat(new MultiKrum().fewest(rule.settings())).isEqualTo(1);
+    assertThat(new Krum().fewest(new Krum.Settings(1, Optional.of(false)))).isEqualTo(5);
+    // All but f would be none.
+    assertThat(Votes.selfCountedMultiKrum(Optional.empty()).model(List.of(LINE.get(2))))
+        .containsExactly(3);
+  }
+
   @Property(tries = 100)
   void squaredDistances_anyLength_areThoseOfOneSum(
       @ForAll @IntRange(min = 1, max = 9000) int length, @ForAll long seed) {

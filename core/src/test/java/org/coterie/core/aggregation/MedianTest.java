@@ -33,6 +33,22 @@ final class MedianTest {
   }
 
   @Test
+  void lowerMedian_ofFour_isTheLowerOfTheTwoInTheMiddle() {
+    assertThat(Votes.LOWER_MEDIAN.model(Votes.of(A, B, C, D))).containsExactly(2, 20, -1);
+  }
+
+  @Test
+  void lowerMedian_ofAnOddNumber_isTheMedian() {
+    assertThat(Votes.LOWER_MEDIAN.model(Votes.of(A, B, C))).containsExactly(2, 20, -1);
+    assertThat(Votes.LOWER_MEDIAN.model(Votes.of(D))).containsExactly(D);
+  }
+
+  @Test
+  void lowerMedian_ofTwo_isTheMean() {
+    assertThat(Votes.LOWER_MEDIAN.model(Votes.of(A, B))).containsExactly(3, 15, -4);
+  }
+
+  @Test
   void median_ofTheLargestFloats_doesNotOverflow() {
     float[] large = {Float.MAX_VALUE};
 

@@ -35,6 +35,8 @@ final class Votes {
 
   static final Rule<NoSettings> MEAN = new Rule<>(new Mean(), new NoSettings());
   static final Rule<Median.Settings> MEDIAN = new Rule<>(new Median(), new Median.Settings());
+  static final Rule<Median.Settings> LOWER_MEDIAN =
+      new Rule<>(new Median(), new Median.Settings(Optional.of(true)));
   static final Rule<GeometricMedian.Settings> GEOMETRIC_MEDIAN = geometricMedian(true);
   static final Rule<FoolsGold.Settings> FOOLSGOLD =
       new Rule<>(new FoolsGold(), new FoolsGold.Settings(1));
@@ -55,6 +57,16 @@ final class Votes {
 
   static Rule<MultiKrum.Settings> multiKrum(int byzantine, int selected) {
     return new Rule<>(new MultiKrum(), new MultiKrum.Settings(byzantine, Optional.of(selected)));
+  }
+
+  /** As in the code of SybilWall. */
+  static Rule<Krum.Settings> selfCountedKrum(int byzantine) {
+    return new Rule<>(new Krum(), new Krum.Settings(byzantine, Optional.of(true)));
+  }
+
+  /** As in the code of SybilWall. */
+  static Rule<MultiKrum.Settings> selfCountedMultiKrum(Optional<Integer> selected) {
+    return new Rule<>(new MultiKrum(), new MultiKrum.Settings(1, selected, Optional.of(true)));
   }
 
   static Rule<GeometricMedian.Settings> geometricMedian(boolean weighted) {

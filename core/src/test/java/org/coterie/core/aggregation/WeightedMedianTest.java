@@ -27,6 +27,14 @@ final class WeightedMedianTest {
     assertThat(new WeightedMedian(models, new double[] {2, 1, 1}).compute()).containsExactly(2.5);
   }
 
+  @Test
+  void lower_halfEndsAtAModel_isThatModel() {
+    float[][] models = {{4}, {-2}, {1}};
+
+    assertThat(WeightedMedian.lower(models, new double[] {2, 1, 1}).compute()).containsExactly(1);
+    assertThat(WeightedMedian.lower(models, new double[] {2, 1, 0.5}).compute()).containsExactly(4);
+  }
+
   /** Whose median is computed by other code. */
   @Property(tries = 200)
   void compute_wholeWeights_isTheMedianOfRepetitions(

@@ -64,6 +64,30 @@ final class NamedSetsTest {
   }
 
   @Test
+  void cifar10_fewerImages_areTheFirst() {
+    SmallSets.cifar10().write(dir);
+    var fewer = new Cifar10Settings(Optional.of(3), Optional.of(1));
+
+    TrainTest data = new Cifar10(2).load(fewer, Optional.of(dir), dir);
+
+    assertThat(data.train().labels()).containsExactly(3, 9, 3);
+    assertThat(bytes(data.train()))
+        .isEqualTo(
+            SmallSets.join(
+                SmallSets.pixels('1'), SmallSets.pixels('1' + 1), SmallSets.pixels('2')));
+    assertThat(bytes(data.test())).isEqualTo(SmallSets.pixels('h'));
+    assertThatThrownBy(
+            () ->
+                new Cifar10(2)
+                    .load(
+                        new Cifar10Settings(Optional.of(11), Optional.empty()),
+                        Optional.of(dir),
+                        dir))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining("'data.dataset.train_images' is 11, and cifar-10 has 10");
+  }
+
+  @Test
   void cifar10_labelThatIsNoClass_namesFileAndRecord() {
     SmallSets.cifar10().write(dir);
     Path file = dir.resolve("cifar-10/cifar-10-batches-bin/data_batch_2.bin");
@@ -71,7 +95,7 @@ final class NamedSetsTest {
         file,
         SmallSets.join(new byte[] {1}, SmallSets.pixels(1), new byte[] {10}, SmallSets.pixels(1)));
 
-    assertThatThrownBy(() -> new Cifar10(2).load(new NoSettings(), Optional.of(dir), dir))
+    assertThatThrownBy(() -> new Cifar10(2).load(new Cifar10Settings(), Optional.of(dir), dir))
         .isInstanceOf(CoterieException.class)
         .hasMessageContainingAll(file.toString(), "label 10 of record 1", "10 classes");
   }

@@ -61,7 +61,7 @@ final class ReadersRealDataTest {
   /** The sums are those of the files in the official cifar-10-binary.tar.gz. */
   @Test
   void load_cifar10_isThePublishedBatchesBitForBit() throws NoSuchAlgorithmException {
-    TrainTest data = new Cifar10().load(new NoSettings(), dataDir, HERE);
+    TrainTest data = new Cifar10().load(new Cifar10Settings(), dataDir, HERE);
 
     assertThat(data.train().all().labelCounts()).hasSize(10).containsOnly(5000);
     assertThat(data.test().all().labelCounts()).hasSize(10).containsOnly(1000);

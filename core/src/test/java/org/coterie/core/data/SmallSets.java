@@ -83,6 +83,7 @@ final class SmallSets {
         wisdm(),
         emnistLetters(),
         femnistDigits(),
+        svhn(),
         npz(),
         csv(),
         images("png"),
@@ -123,7 +124,7 @@ final class SmallSets {
         "cifar-10",
         files,
         true,
-        dir -> new Cifar10(2).load(new NoSettings(), Optional.of(dir), dir));
+        dir -> new Cifar10(2).load(new Cifar10Settings(), Optional.of(dir), dir));
   }
 
   static SmallSet cifar100() {
@@ -220,6 +221,18 @@ final class SmallSets {
             TestData.idx(new int[] {6}, 2, 2, 2, 2, 2, 11)),
         true,
         dir -> new FemnistDigits(6).load(new HeldOutSettings(0.2), Optional.of(dir), dir));
+  }
+
+  static SmallSet svhn() {
+    MatBytes train = MatBytes.PACKED;
+    MatBytes test = MatBytes.BIG;
+    return new SmallSet(
+        "svhn",
+        Map.of(
+            "svhn/train_32x32.mat", train.file(train.images(2), train.digits(1, 10)),
+            "svhn/test_32x32.mat", test.file(test.images(1), test.digits(9))),
+        true,
+        dir -> new Svhn(2, 1).load(new NoSettings(), Optional.of(dir), dir));
   }
 
   static SmallSet npz() {

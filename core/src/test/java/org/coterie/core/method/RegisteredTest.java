@@ -25,6 +25,7 @@ final class RegisteredTest {
             "image-folder",
             "mnist",
             "npz",
+            "svhn",
             "uci-har",
             "wisdm");
   }

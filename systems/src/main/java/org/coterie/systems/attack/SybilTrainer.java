@@ -1,6 +1,7 @@
 package org.coterie.systems.attack;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.coterie.core.adversary.SybilSettings.Models;
 import org.coterie.core.learning.Objective;
 import org.coterie.core.method.Learner;
 import org.coterie.core.method.Sybils;
+import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.Step;
 import org.coterie.core.protocol.Trained;
 import org.coterie.core.random.Draws;
@@ -43,7 +45,7 @@ public record SybilTrainer(Learner learner, SybilSettings settings, int sybils) 
    *
    * @param sybil its number
    */
-  public record Received(int sybil, float[] model) {}
+  public record Received(int sybil, NodeId from, float[] model) {}
 
   /** How many models it keeps. */
   public int models() {
@@ -81,12 +83,21 @@ public record SybilTrainer(Learner learner, SybilSettings settings, int sybils) 
       shared.add(learned.shared());
       loss += learned.meanLoss();
     }
+    return new Round(kept, told(starts, shared, step), loss / starts.size());
+  }
+
+  private List<float[]> told(List<float[]> starts, List<float[]> shared, Step step) {
+    var irrelevant = new ArrayList<int[]>();
+    for (int i = 0; i < shared.size() && settings.noise() > 0; i++) {
+      irrelevant.add(leastMoved(starts.get(i), shared.get(i)));
+    }
     var told = new ArrayList<float[]>();
     for (int sybil = 0; sybil < sybils; sybil++) {
-      int of = of(sybil, kept);
-      told.add(disguised(starts.get(of), shared.get(of), sybil, step));
+      int of = of(sybil, shared);
+      float[] model = shared.get(of);
+      told.add(settings.noise() > 0 ? noisy(model, irrelevant.get(of), sybil, step) : model);
     }
-    return new Round(kept, told, loss / starts.size());
+    return told;
   }
 
   /** Which of the kept models is that Sybil's. */
@@ -94,24 +105,26 @@ public record SybilTrainer(Learner learner, SybilSettings settings, int sybils) 
     return kept.size() == 1 ? 0 : sybil;
   }
 
-  /** With the Sybil's own noise on the weights that training moved least. */
-  private float[] disguised(float[] start, float[] model, int sybil, Step step) {
-    if (settings.noise() == 0) {
-      return model;
-    }
+  /** With the Sybil's own noise on some of the weights; a weight's noise is drawn once for ever. */
+  private float[] noisy(float[] model, int[] weights, int sybil, Step step) {
     double square = 0;
     for (float parameter : model) {
       square += (double) parameter * parameter;
     }
     double deviation = settings.noise() * Math.sqrt(square / model.length);
     Draws draws = step.shared(0, "noise of Sybil " + sybil);
+    double[] noise = new double[model.length];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = deviation * draws.normal();
+    }
     float[] noisy = model.clone();
-    for (int i : leastMoved(start, model)) {
-      noisy[i] += (float) (deviation * draws.normal());
+    for (int i : weights) {
+      noisy[i] += (float) noise[i];
     }
     return noisy;
   }
 
+  /** The weights that the round's training changed least: what they are hardly matters. */
   private int[] leastMoved(float[] start, float[] model) {
     int count = (int) Math.round(settings.noiseShare() * model.length);
     return IntStream.range(0, model.length)
@@ -124,8 +137,9 @@ public record SybilTrainer(Learner learner, SybilSettings settings, int sybils) 
   }
 
   /**
-   * The plain mean of what came and of one own model for each Sybil that takes part in it; what
-   * each Sybil got goes to all where one model is kept, and to its own where each keeps one.
+   * The plain mean of what came and of one own model for each Sybil that takes part in it. Where
+   * one model is kept, it goes over all that came, and a node counts once however many Sybils it
+   * told; where each Sybil keeps one, over what that Sybil was told.
    *
    * @param kept the models that it keeps
    * @param received in a fixed order
@@ -134,18 +148,18 @@ public record SybilTrainer(Learner learner, SybilSettings settings, int sybils) 
   public List<float[]> averaged(List<float[]> kept, List<Received> received) {
     var averages = new ArrayList<float[]>();
     for (int i = 0; i < kept.size(); i++) {
-      int own = i;
-      List<float[]> others =
-          received.stream()
-              .filter(each -> of(each.sybil(), kept) == own)
-              .map(Received::model)
-              .toList();
-      averages.add(mean(kept.get(i), kept.size() == 1 ? sybils : 1, others));
+      var others = new LinkedHashMap<NodeId, float[]>();
+      for (Received each : received) {
+        if (of(each.sybil(), kept) == i) {
+          others.putIfAbsent(each.from(), each.model());
+        }
+      }
+      averages.add(mean(kept.get(i), kept.size() == 1 ? sybils : 1, others.values()));
     }
     return averages;
   }
 
-  private static float[] mean(float[] own, int copies, List<float[]> others) {
+  private static float[] mean(float[] own, int copies, Collection<float[]> others) {
     double[] sum = new double[own.length];
     for (int i = 0; i < sum.length; i++) {
       sum[i] = (double) copies * own[i];

@@ -76,7 +76,9 @@ record Crowd(Sybils sybils, int rounds, float[] initial, Learner learner)
         .forEach(
             envelope -> {
               if (envelope.message() instanceof Share share) {
-                received.add(new Received(Sybils.number(envelope.link().to()), share.model()));
+                received.add(
+                    new Received(
+                        Sybils.number(envelope.link().to()), envelope.from(), share.model()));
               }
             });
     return new Resting(trainer().averaged(told.kept(), received));

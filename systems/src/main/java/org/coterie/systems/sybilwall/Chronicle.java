@@ -49,24 +49,61 @@ record Chronicle(
     return sybils.settings();
   }
 
-  /** With this round; anew after a round was left out, where others would not admit it else. */
+  /** Whether Sybils bring along what they never trained. */
+  static boolean lies(SybilSettings conduct) {
+    return conduct.histories() != Histories.TRUE;
+  }
+
+  /** How often they have come back with something else. */
+  private int returns() {
+    return conduct().rejoins().map(every -> sinceJoined() / every).orElse(0);
+  }
+
+  private int sinceJoined() {
+    return step.round() - conduct().joins();
+  }
+
+  /** Whether nobody is told anything in this round, so that something else can be told later. */
+  boolean isSilent() {
+    return lies(conduct())
+        && conduct().rejoins().filter(every -> sinceJoined() % every == every - 1).isPresent();
+  }
+
+  /**
+   * With this round. Whoever signs what it trained begins anew after a round that it left out, as
+   * the method says; whoever lies says that it has been there from the first round on.
+   */
   Past extended(Past past) {
     boolean on =
-        past.round() > 0 && (!settings.refusesOffsets() || past.round() == step.round() - 1);
+        past.round() > 0
+            && (lies(conduct())
+                || !settings.refusesOffsets()
+                || past.round() == step.round() - 1);
+    int from = lies(conduct()) ? 1 : step.round();
+    int joined = conduct().joins() + returns() * conduct().rejoins().orElse(0);
+    boolean other = past.joined() != joined;
+    return new Past(
+        step.round(), on ? past.since() : from, sums(past, on), joined,
+        other ? conduct().offset() * length(trained.told().getFirst()) : past.length(),
+        past.heard());
+  }
+
+  private List<double[]> sums(Past past, boolean on) {
     var sums = new ArrayList<double[]>();
     // Sybils that tell the same share one array.
-    int different = allAlike() ? 1 : sybils.count();
+    int different = allAlike() && past.sums().size() <= 1 ? 1 : sybils.count();
     for (int sybil = 0; sybil < different; sybil++) {
+      double[] before = null;
+      if (on) {
+        before = past.sums().get(past.sums().size() == 1 ? 0 : sybil);
+      }
       sums.add(
           settings
               .history()
               .extended(
-                  on ? past.sums().get(sybil) : null,
-                  begun.get(sybil),
-                  trained.told().get(sybil),
-                  settings.decay()));
+                  before, begun.get(sybil), trained.told().get(sybil), settings.decay()));
     }
-    return new Past(step.round(), on ? past.since() : step.round(), sums, past.heard());
+    return sums;
   }
 
   private boolean allAlike() {
@@ -121,17 +158,22 @@ record Chronicle(
     return Notary.sign(step, Sybils.name(sybil), past.since(), past.round(), sum);
   }
 
-  /** As if the history had begun with something of its own. */
+  /** As if the history had begun with something of its own; what comes in stays as it is. */
   private double[] shifted(Past past, double[] sum, int sybil, String which) {
-    double left = settings.history().remains(past.round() - past.since(), settings.decay());
     double length =
-        left * conduct().offset() * Math.sqrt(Reception.squaredLength(trained.told().get(sybil)));
-    double[] direction = direction(step, "offset of Sybil " + sybil + which, sum.length);
+        past.length()
+            * settings.history().remains(past.round() - past.joined(), settings.decay());
+    String purpose = "offset %d of Sybil %d%s".formatted(returns(), sybil, which);
+    double[] direction = direction(step, purpose, sum.length);
     double[] shifted = sum.clone();
     for (int i = 0; i < shifted.length; i++) {
       shifted[i] += length * direction[i];
     }
     return shifted;
+  }
+
+  private static double length(float[] model) {
+    return Math.sqrt(Reception.squaredLength(model));
   }
 
   /** Of length 1, and the same in every round. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.coterie.core.adversary.SybilSettings;
 import org.coterie.core.method.Learner;
 import org.coterie.core.method.Sybils;
@@ -18,6 +19,7 @@ import org.coterie.core.protocol.Participant;
 import org.coterie.core.protocol.Step;
 import org.coterie.systems.attack.SybilTrainer;
 import org.coterie.systems.attack.SybilTrainer.Received;
+import org.coterie.systems.sybilwall.CrowdState.Heard;
 import org.coterie.systems.sybilwall.CrowdState.Past;
 import org.coterie.systems.sybilwall.CrowdState.Resting;
 import org.coterie.systems.sybilwall.CrowdState.Told;
@@ -32,8 +34,8 @@ import org.coterie.systems.sybilwall.SybilwallMessage.Histories;
 record Crowd(
     Sybils sybils, SybilwallSettings settings, int rounds, float[] initial, Learner learner)
     implements Participant<CrowdState, SybilwallMessage> {
-  /** Whoever brings an arbitrary history joins when the others have begun. */
-  private static final int LATE = 2;
+  /** How far a history has come that its teller has from its origin. */
+  private static final int FROM_NEIGHBOUR = 2;
 
   @Override
   public List<NodeId> identities() {
@@ -74,10 +76,12 @@ record Crowd(
   private Next<CrowdState> train(Resting resting, Step step, Outbox<SybilwallMessage> outbox) {
     SybilTrainer.Round trained = trainer().train(resting.kept(), step);
     Past past = resting.past();
-    if (step.round() >= firstRound()) {
+    if (!Chronicle.lies(conduct()) || step.round() >= conduct().joins()) {
       var chronicle = Chronicle.of(sybils, settings, step, resting.kept(), trained);
       past = chronicle.extended(past);
-      tell(chronicle, past, step, outbox);
+      if (!chronicle.isSilent()) {
+        tell(chronicle, past, step, outbox);
+      }
     }
     return Next.collectLinks(
         new Told(step.round(), trained.kept(), trained.meanLoss(), past),
@@ -85,21 +89,16 @@ record Crowd(
         sybils.links());
   }
 
-  private int firstRound() {
-    return conduct().histories() == SybilSettings.Histories.TRUE ? 1 : LATE;
-  }
-
   private void tell(Chronicle chronicle, Past past, Step step, Outbox<SybilwallMessage> outbox) {
-    var falsehoods = new Falsehoods(past.heard());
+    Optional<Falsehoods> falsehoods =
+        conduct().gossip() == SybilSettings.Gossip.FALSIFIED
+            ? Optional.of(falsehoods(past, step))
+            : Optional.empty();
     for (int sybil = 0; sybil < sybils.count(); sybil++) {
       NodeId name = Sybils.name(sybil);
       List<NodeId> victims = sybils.victims(sybil);
       for (SortedMap.Entry<NodeId, SignedHistory> each :
           chronicle.signed(past, sybil, victims).entrySet()) {
-        Optional<Hearsay> hearsay =
-            conduct().gossip() == SybilSettings.Gossip.FALSIFIED
-                ? falsehoods.about(each.getKey())
-                : Optional.empty();
         outbox
             .as(name)
             .send(
@@ -108,29 +107,42 @@ record Crowd(
                     step.round(),
                     each.getValue(),
                     chronicle.start(sybil),
-                    hearsay,
+                    falsehoods.flatMap(all -> all.about(each.getKey())),
                     Optional.empty()));
       }
     }
   }
 
+  private Falsehoods falsehoods(Past past, Step step) {
+    double nodes = past.heard().size();
+    step.charge(nodes * nodes * initial.length);
+    return Falsehoods.of(past.heard());
+  }
+
   private CrowdState averaged(Told told, Inbox<SybilwallMessage> inbox) {
-    SortedMap<NodeId, SignedHistory> heard = new TreeMap<>(told.past().heard());
+    SortedMap<NodeId, Heard> before = told.past().heard();
+    SortedMap<NodeId, Heard> heard = new TreeMap<>(before);
     var received = new ArrayList<Received>();
     for (Envelope<SybilwallMessage> envelope : inbox.envelopes()) {
       if (envelope.message() instanceof Histories message) {
-        Optional<SignedHistory> last =
-            Optional.ofNullable(told.past().heard().get(envelope.from()));
-        inferred(message, last)
-            .ifPresent(
-                model -> received.add(new Received(Sybils.number(envelope.link().to()), model)));
-        heard.put(envelope.from(), message.own());
+        NodeId from = envelope.from();
+        int sybil = Sybils.number(envelope.link().to());
+        inferred(message, Optional.ofNullable(before.get(from)).map(Heard::last))
+            .ifPresent(model -> received.add(new Received(sybil, from, model)));
+        heard.put(from, heard(message, Optional.ofNullable(heard.get(from))));
       }
     }
-    Past past = told.past();
     return new Resting(
-        trainer().averaged(told.kept(), received),
-        new Past(past.round(), past.since(), past.sums(), heard));
+        trainer().averaged(told.kept(), received), told.past().having(heard));
+  }
+
+  private static Heard heard(Histories message, Optional<Heard> before) {
+    var neighbours = new TreeSet<>(before.map(Heard::neighbours).orElse(new TreeSet<>()));
+    message
+        .hearsay()
+        .filter(each -> each.distance() == FROM_NEIGHBOUR)
+        .ifPresent(each -> neighbours.add(each.history().origin()));
+    return new Heard(message.own(), neighbours);
   }
 
   private Optional<float[]> inferred(Histories message, Optional<SignedHistory> last) {

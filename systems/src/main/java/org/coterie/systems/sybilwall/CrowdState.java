@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.coterie.core.codec.Tag;
 import org.coterie.core.method.TrainLoss;
 import org.coterie.core.protocol.NodeId;
@@ -27,17 +29,41 @@ sealed interface CrowdState extends Trained {
    * What it remembers beyond its models.
    *
    * @param round the last one in {@code sums}; 0 before the first
-   * @param since the first one in them; 0 before it
+   * @param since the first one that is said to be in them; 0 before it
    * @param sums one for all Sybils, or one for each, without what they make up; empty before the
    *     first round
-   * @param heard the newest history of each node that a Sybil is joined to
+   * @param joined the round from which on they bring along what they make up; 0 before it
+   * @param length of what each of them makes up
+   * @param heard of each node that a Sybil is joined to
    */
-  record Past(int round, int since, List<double[]> sums, SortedMap<NodeId, SignedHistory> heard) {
-    static final Past NONE = new Past(0, 0, List.of(), Collections.emptySortedMap());
+  record Past(
+      int round,
+      int since,
+      List<double[]> sums,
+      int joined,
+      double length,
+      SortedMap<NodeId, Heard> heard) {
+    static final Past NONE = new Past(0, 0, List.of(), 0, 0, Collections.emptySortedMap());
 
     public Past {
       sums = List.copyOf(sums);
       heard = Collections.unmodifiableSortedMap(new TreeMap<>(heard));
+    }
+
+    Past having(SortedMap<NodeId, Heard> more) {
+      return new Past(round, since, sums, joined, length, more);
+    }
+  }
+
+  /**
+   * What a node told.
+   *
+   * @param last its newest history
+   * @param neighbours whose histories it told on as its neighbours'
+   */
+  record Heard(SignedHistory last, SortedSet<NodeId> neighbours) {
+    public Heard {
+      neighbours = Collections.unmodifiableSortedSet(new TreeSet<>(neighbours));
     }
   }
 

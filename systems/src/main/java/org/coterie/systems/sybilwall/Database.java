@@ -23,14 +23,14 @@ record Database(SortedMap<NodeId, Entry> entries) {
   }
 
   /** What is known of a node from itself. */
-  Optional<SignedHistory> direct(NodeId origin) {
-    return Optional.ofNullable(entries.get(origin)).filter(Entry::isDirect).map(Entry::history);
+  Optional<Entry> direct(NodeId origin) {
+    return Optional.ofNullable(entries.get(origin)).filter(Entry::isDirect);
   }
 
   /** With what neighbours sent of themselves: it takes the place of whatever was there. */
-  Database withDirect(List<SignedHistory> histories) {
+  Database withDirect(List<Entry> direct) {
     var with = new TreeMap<>(entries);
-    histories.forEach(history -> with.put(history.origin(), Entry.direct(history)));
+    direct.forEach(entry -> with.put(entry.history().origin(), entry));
     return new Database(with);
   }
 
@@ -45,7 +45,7 @@ record Database(SortedMap<NodeId, Entry> entries) {
       return this;
     }
     var with = new TreeMap<>(entries);
-    with.put(origin, new Entry(told.history(), told.distance(), Optional.of(provider)));
+    with.put(origin, Entry.told(provider, told));
     return new Database(with);
   }
 
@@ -113,7 +113,8 @@ record Database(SortedMap<NodeId, Entry> entries) {
 
   /**
    * What to tell a neighbour (paper, section V-B): of the entries that are not about either of the
-   * two and did not come from it, one at random, by the weight lambda exp(-lambda d).
+   * two and did not come from it, one at random, by the weight lambda exp(-lambda d). One of which
+   * nothing was seen yet is not told.
    *
    * @param self whose database this is
    * @return with the distance that it will have travelled; empty where there is none to tell
@@ -124,6 +125,7 @@ record Database(SortedMap<NodeId, Entry> entries) {
             .filter(entry -> !entry.history().origin().equals(self))
             .filter(entry -> !entry.history().origin().equals(to))
             .filter(entry -> !entry.provider().equals(Optional.of(to)))
+            .filter(Entry::shows)
             .toList();
     if (candidates.isEmpty()) {
       return Optional.empty();
@@ -141,7 +143,7 @@ record Database(SortedMap<NodeId, Entry> entries) {
         break;
       }
     }
-    return Optional.of(new Hearsay(drawn.history(), drawn.distance() + 1));
+    return Optional.of(new Hearsay(drawn.history(), drawn.distance() + 1, drawn.base()));
   }
 
   /** The nearest distance has the weight lambda, so that none is lost below the smallest number. */

@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.Step;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Notary {
   /** Nothing iterates over it. */
-  private final Map<Key, Optional<byte[]>> checked = new ConcurrentHashMap<>();
+  private final Map<Key, Checked> checked = new ConcurrentHashMap<>();
 
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+
+  /**
+   * What a check came to.
+   *
+   * @param squaredLength of a history's numbers: infinite or NaN where one of them is, or is too
+   *     large to be squared
+   * @param digest of a history's numbers, of a proof's first; empty where that was not signed by
+   *     its origin
+   */
+  record Checked(double squaredLength, Optional<byte[]> digest) {}
 
   /** An object, equal to itself alone. */
   private static final class Key extends WeakReference<Object> {
@@ -51,15 +62,16 @@ final class Notary {
     return new SignedHistory(origin, since, round, sum, step.sign(origin, statement));
   }
 
-  /** The digest of a history's numbers; empty when its origin did not sign them. */
-  Optional<byte[]> digest(SignedHistory history, Step step) {
+  /** How long a history is, and whether its origin signed it. */
+  Checked check(SignedHistory history, Step step) {
     return once(
         history,
         () -> {
           byte[] digest = Statement.digest(history.sum());
-          return isSigned(history.origin(), mark(history, digest), step)
-              ? Optional.of(digest)
-              : Optional.empty();
+          boolean signed = isSigned(history.origin(), mark(history, digest), step);
+          return new Checked(
+              Reception.squaredLength(history.sum()),
+              signed ? Optional.of(digest) : Optional.empty());
         });
   }
 
@@ -67,12 +79,14 @@ final class Notary {
   boolean proves(Equivocation proof, Step step) {
     return once(
             proof,
-            () ->
-                proof.differs()
-                        && isSigned(proof.origin(), proof.one(), step)
-                        && isSigned(proof.origin(), proof.other(), step)
-                    ? Optional.of(proof.one().digest())
-                    : Optional.empty())
+            () -> {
+              boolean signed =
+                  proof.differs()
+                      && isSigned(proof.origin(), proof.one(), step)
+                      && isSigned(proof.origin(), proof.other(), step);
+              return new Checked(0, signed ? Optional.of(proof.one().digest()) : Optional.empty());
+            })
+        .digest()
         .isPresent();
   }
 
@@ -85,12 +99,11 @@ final class Notary {
         origin, Statement.of(origin, mark.since(), mark.round(), mark.digest()), mark.signature());
   }
 
-  private Optional<byte[]> once(
-      Object object, java.util.function.Supplier<Optional<byte[]>> check) {
+  private Checked once(Object object, Supplier<Checked> check) {
     for (Object key = gone.poll(); key != null; key = gone.poll()) {
       checked.remove(key);
     }
-    Optional<byte[]> known = checked.get(new Key(object, null));
+    Checked known = checked.get(new Key(object, null));
     return known != null ? known : checked.computeIfAbsent(new Key(object, gone), _ -> check.get());
   }
 }

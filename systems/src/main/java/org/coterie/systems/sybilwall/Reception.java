@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.coterie.core.protocol.Envelope;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.Step;
 import org.coterie.systems.sybilwall.SybilwallMessage.Histories;
@@ -14,11 +16,8 @@ import org.coterie.systems.sybilwall.SybilwallMessage.Histories;
  * counted, and the models that could be inferred are at hand. Used in one turn and thrown away.
  */
 final class Reception {
-  /**
-   * Rounds after the first in which a history whose beginning was not seen is still taken: the
-   * message that held it may have been lost.
-   */
-  private static final int GRACE = 3;
+  /** What is longer, squared, is as good as infinite: products of two such are not finite. */
+  private static final double MOST_SQUARED = 1e150;
 
   private final NodeId self;
   private final SybilwallSettings settings;
@@ -28,8 +27,10 @@ final class Reception {
   private final SignedHistory own;
   private final int parameters;
 
+  private final double ownLength;
+
   /** How long one model may be, on average over a history. */
-  private final double bound;
+  private double bound;
 
   private final Database before;
   private Database database;
@@ -50,7 +51,8 @@ final class Reception {
     this.self = own.origin();
     this.round = own.round();
     this.parameters = model.length;
-    this.bound = settings.lengthBound() * Math.sqrt(squaredLength(model));
+    this.ownLength = length(model);
+    this.bound = settings.lengthBound() * ownLength;
     this.before = memory.database();
     this.database = before;
     this.marks = new TreeMap<>(memory.marks());
@@ -58,18 +60,44 @@ final class Reception {
     this.refusals = memory.refusals();
   }
 
-  /** Reads all that came, in the order of the senders: first what they say of themselves. */
-  void read(SortedMap<NodeId, Histories> messages) {
+  /**
+   * What a neighbour says of itself, where nothing is wrong with it but perhaps its length.
+   *
+   * @param model what it trained in this round; empty where that cannot be inferred
+   */
+  private record Candidate(Entry entry, Optional<float[]> model) {
+    SignedHistory history() {
+      return entry.history();
+    }
+  }
+
+  /**
+   * Reads all that came, in the order of the senders: first what they say of themselves. Of several
+   * messages of one sender the first counts; the others may prove something against it.
+   */
+  void read(List<Envelope<SybilwallMessage>> envelopes) {
+    var messages = new TreeMap<NodeId, Histories>();
+    for (Envelope<SybilwallMessage> envelope : envelopes) {
+      switch (envelope.message()) {
+        case Histories message -> {
+          if (messages.putIfAbsent(envelope.from(), message) != null) {
+            refuse(unsound(message.own()).orElse(Refusal.REPLAYED));
+          }
+        }
+      }
+    }
     messages.values().forEach(message -> message.proof().ifPresent(this::consider));
-    var direct = new ArrayList<SignedHistory>();
+    var candidates = new ArrayList<Candidate>();
+    messages.forEach((from, message) -> candidate(from, message).ifPresent(candidates::add));
+    bound = settings.lengthBound() * Math.max(ownLength, usualLength(candidates));
+    database =
+        before.withDirect(candidates.stream().filter(this::admits).map(Candidate::entry).toList());
     messages.forEach(
         (from, message) -> {
-          if (isTaken(from, message)) {
-            direct.add(message.own());
+          if (!proofs.containsKey(from)) {
+            message.hearsay().ifPresent(told -> hear(from, told));
           }
         });
-    database = database.withDirect(direct);
-    messages.forEach((from, message) -> message.hearsay().ifPresent(told -> hear(from, told)));
     for (NodeId excluded : proofs.keySet()) {
       database = database.without(excluded);
       models.remove(excluded);
@@ -88,22 +116,25 @@ final class Reception {
   }
 
   /**
-   * The histories that similarity goes by: of the neighbours in {@link #models}, in that order,
-   * then all others.
+   * The histories that similarity goes by, as far as they were seen: of the neighbours in {@link
+   * #models}, in that order, then all others.
    */
   double[][] histories() {
-    List<double[]> direct =
-        models.keySet().stream().map(node -> database.direct(node).orElseThrow().sum()).toList();
-    var all = new ArrayList<>(direct);
+    var all = new ArrayList<double[]>();
+    models.keySet().forEach(node -> all.add(seen(database.direct(node).orElseThrow())));
     database
         .entries()
         .forEach(
             (origin, entry) -> {
-              if (!models.containsKey(origin)) {
-                all.add(entry.history().sum());
+              if (!models.containsKey(origin) && entry.shows()) {
+                all.add(seen(entry));
               }
             });
     return all.toArray(double[][]::new);
+  }
+
+  private double[] seen(Entry entry) {
+    return entry.seen(settings.history(), settings.decay());
   }
 
   private void refuse(Refusal reason) {
@@ -111,26 +142,45 @@ final class Reception {
   }
 
   private void consider(Equivocation proof) {
-    if (!proofs.containsKey(proof.origin())
-        && !proof.origin().equals(self)
-        && notary.proves(proof, step)) {
+    if (proofs.containsKey(proof.origin())) {
+      return;
+    }
+    if (!notary.proves(proof, step)) {
+      refuse(Refusal.FORGED);
+    } else if (!proof.origin().equals(self)) {
       proofs.put(proof.origin(), proof);
     }
   }
 
-  /**
-   * Whether a neighbour's history of itself is good; its model is kept where it can be inferred.
-   */
-  private boolean isTaken(NodeId from, Histories message) {
+  /** A neighbour's history of itself; empty, and counted, where something is wrong with it. */
+  private Optional<Candidate> candidate(NodeId from, Histories message) {
     SignedHistory history = message.own();
     boolean replayed = !history.origin().equals(from) || history.round() != round;
+    Optional<Entry> last = before.direct(from);
     Optional<Refusal> reason =
-        replayed ? Optional.of(Refusal.REPLAYED) : unsound(history).or(() -> unsound(message));
-    if (reason.isEmpty()) {
-      reason = infer(from, message);
+        (replayed ? Optional.of(Refusal.REPLAYED) : unsound(history))
+            .or(() -> unsound(message))
+            .or(() -> unfit(history, last));
+    if (reason.isPresent()) {
+      refuse(reason.get());
+      return Optional.empty();
     }
+    return Optional.of(
+        settings.refusesOffsets() ? asSeen(message, last) : literally(message, last));
+  }
+
+  /** Whether a history is not too long; its model is at hand then. */
+  private boolean admits(Candidate candidate) {
+    SignedHistory history = candidate.history();
+    Optional<Refusal> reason =
+        tooLong(averageLength(history))
+            .or(() -> candidate.model().flatMap(model -> tooLong(length(model))));
     reason.ifPresent(this::refuse);
-    return reason.isEmpty();
+    if (reason.isPresent()) {
+      return false;
+    }
+    candidate.model().ifPresent(model -> models.put(history.origin(), model));
+    return true;
   }
 
   /** What is wrong with a history wherever it comes from. */
@@ -144,20 +194,15 @@ final class Reception {
     if (history.since() < 1 || history.since() > history.round()) {
       return Optional.of(Refusal.REPLAYED);
     }
-    double length = squaredLength(history.sum());
-    if (!Double.isFinite(length)) {
-      return Optional.of(Refusal.NOT_FINITE);
-    }
-    Optional<byte[]> digest = notary.digest(history, step);
-    if (digest.isEmpty()) {
+    Notary.Checked checked = notary.check(history, step);
+    if (checked.digest().isEmpty()) {
       return Optional.of(Refusal.FORGED);
     }
-    if (isAgainst(history, digest.get())) {
-      return Optional.of(Refusal.EXCLUDED);
+    if (!isFinite(checked.squaredLength())) {
+      return Optional.of(Refusal.NOT_FINITE);
     }
-    double models = settings.history().models(history.rounds(), settings.decay());
-    return settings.refusesOffsets() && Math.sqrt(length) > bound * models
-        ? Optional.of(Refusal.TOO_LONG)
+    return isAgainst(history, checked.digest().get())
+        ? Optional.of(Refusal.EXCLUDED)
         : Optional.empty();
   }
 
@@ -170,9 +215,7 @@ final class Reception {
     if (start.length != parameters) {
       return Optional.of(Refusal.WRONG_SIZE);
     }
-    return Double.isFinite(squaredLength(start))
-        ? Optional.empty()
-        : Optional.of(Refusal.NOT_FINITE);
+    return isFinite(squaredLength(start)) ? Optional.empty() : Optional.of(Refusal.NOT_FINITE);
   }
 
   /** Holds a history against what its origin signed for the same round before. */
@@ -193,66 +236,105 @@ final class Reception {
     return false;
   }
 
-  private Optional<Refusal> infer(NodeId from, Histories message) {
-    Optional<SignedHistory> last = before.direct(from);
-    return settings.refusesOffsets()
-        ? inferSeen(from, message, last)
-        : inferLiterally(from, message, last);
+  /** Whether a history does not go on from the one that was seen in the round before. */
+  private Optional<Refusal> unfit(SignedHistory history, Optional<Entry> last) {
+    boolean broken =
+        settings.refusesOffsets()
+            && follows(last)
+            && last.orElseThrow().history().since() != history.since();
+    return broken ? Optional.of(Refusal.UNFIT) : Optional.empty();
+  }
+
+  private boolean follows(Optional<Entry> last) {
+    return last.isPresent() && last.get().history().round() == round - 1;
   }
 
   /** As the paper: from two consecutive histories, whatever the first of them holds. */
-  private Optional<Refusal> inferLiterally(
-      NodeId from, Histories message, Optional<SignedHistory> last) {
+  private Candidate literally(Histories message, Optional<Entry> last) {
+    Entry entry = Entry.direct(message.own(), Optional.empty());
     if (settings.history() == HistoryKind.LATEST || round == 1) {
-      models.put(from, model(message, null, 1));
-    } else if (last.isPresent() && last.get().round() == round - 1) {
-      models.put(from, model(message, last.get().sum(), 1));
+      return new Candidate(entry, Optional.of(model(message, Optional.empty())));
     }
-    return Optional.empty();
+    return new Candidate(
+        entry, follows(last) ? Optional.of(model(message, last)) : Optional.empty());
   }
 
-  /** A history counts as far as it began with nothing, and grew by one model a round. */
-  private Optional<Refusal> inferSeen(
-      NodeId from, Histories message, Optional<SignedHistory> last) {
+  /**
+   * A history counts as far as it was seen to grow: from its beginning where that was in this
+   * round, on from the last one where that was in the round before, and else from now on.
+   */
+  private Candidate asSeen(Histories message, Optional<Entry> last) {
     SignedHistory history = message.own();
-    if (settings.history() == HistoryKind.LATEST) {
-      return admit(from, model(message, null, 1));
+    if (settings.history() == HistoryKind.LATEST || history.since() == round) {
+      return new Candidate(
+          Entry.direct(history, Optional.empty()), Optional.of(model(message, Optional.empty())));
     }
-    if (history.since() == round) {
-      return last.isPresent() && last.get().round() == round - 1
-          ? Optional.of(Refusal.UNFIT)
-          : admit(from, model(message, null, 1));
+    if (follows(last)) {
+      return new Candidate(
+          Entry.direct(history, last.orElseThrow().base()), Optional.of(model(message, last)));
     }
-    if (last.isPresent() && last.get().since() == history.since()) {
-      int rounds = round - last.get().round();
-      if (rounds == 1) {
-        return admit(from, model(message, last.get().sum(), 1));
-      }
-      double[] more =
-          settings.history().since(last.get().sum(), history.sum(), rounds, settings.decay());
-      return Math.sqrt(squaredLength(more)) > bound * rounds
-          ? Optional.of(Refusal.TOO_LONG)
-          : Optional.empty();
-    }
-    // Who was away himself cannot have seen how it began.
-    boolean excused = own.since() > history.since() || round - history.since() < GRACE;
-    return excused ? Optional.empty() : Optional.of(Refusal.UNFIT);
+    return new Candidate(Entry.direct(history, Optional.of(history)), Optional.empty());
   }
 
-  private Optional<Refusal> admit(NodeId from, float[] model) {
-    if (Math.sqrt(squaredLength(model)) > bound) {
-      return Optional.of(Refusal.TOO_LONG);
-    }
-    models.put(from, model);
-    return Optional.empty();
-  }
-
-  private float[] model(
-      Histories message, double @org.jspecify.annotations.Nullable [] last, int rounds) {
+  private float[] model(Histories message, Optional<Entry> last) {
     HistoryKind kind = settings.history();
+    double[] before = last.map(entry -> entry.history().sum()).orElse(null);
     return kind.model(
-        kind.since(last, message.own().sum(), rounds, settings.decay()),
+        kind.since(before, message.own().sum(), 1, settings.decay()),
         message.start().orElse(new float[0]));
+  }
+
+  /**
+   * How long the models here are, the own one among them, in the middle: whoever joins late has a
+   * short one of its own.
+   */
+  private double usualLength(List<Candidate> candidates) {
+    double[] lengths =
+        Stream.concat(
+                Stream.of(ownLength),
+                candidates.stream()
+                    .map(
+                        candidate ->
+                            candidate
+                                .model()
+                                .map(Reception::length)
+                                .orElseGet(() -> averageLength(candidate.history()))))
+            .mapToDouble(Double::doubleValue)
+            .sorted()
+            .toArray();
+    return lengths[(lengths.length - 1) / 2];
+  }
+
+  /** Of the models in a history. */
+  private double averageLength(SignedHistory history) {
+    return Math.sqrt(notary.check(history, step).squaredLength())
+        / settings.history().models(history.rounds(), settings.decay());
+  }
+
+  /** Of the models in a history that is told on, as far as they were seen. */
+  private double averageLength(Hearsay told) {
+    if (told.base().isEmpty()) {
+      return averageLength(told.history());
+    }
+    int rounds = told.history().round() - told.base().get().round();
+    return Math.sqrt(squaredLength(seen(Entry.told(self, told))))
+        / settings.history().models(rounds, settings.decay());
+  }
+
+  private static double length(float[] model) {
+    return Math.sqrt(squaredLength(model));
+  }
+
+  /**
+   * @param length of one model
+   */
+  private Optional<Refusal> tooLong(double length) {
+    if (!isFinite(length * length)) {
+      return Optional.of(Refusal.NOT_FINITE);
+    }
+    return settings.refusesOffsets() && length > bound
+        ? Optional.of(Refusal.TOO_LONG)
+        : Optional.empty();
   }
 
   private void hear(NodeId from, Hearsay told) {
@@ -260,12 +342,24 @@ final class Reception {
     if (history.origin().equals(self)) {
       return;
     }
-    Optional<Refusal> reason = misplaced(told).or(() -> unsound(history));
+    Optional<Refusal> reason =
+        misplaced(told)
+            .or(() -> unsound(history))
+            .or(() -> told.base().flatMap(base -> unsoundBase(base, history)))
+            .or(() -> tooLong(averageLength(told)));
     if (reason.isPresent()) {
       refuse(reason.get());
     } else {
       database = database.withTold(from, told);
     }
+  }
+
+  private Optional<Refusal> unsoundBase(SignedHistory base, SignedHistory history) {
+    boolean fits =
+        base.origin().equals(history.origin())
+            && base.since() == history.since()
+            && base.round() < history.round();
+    return fits ? unsound(base) : Optional.of(Refusal.UNFIT);
   }
 
   /**
@@ -283,6 +377,10 @@ final class Reception {
     return told.distance() < 2 || told.distance() > round - history.round() + 1
         ? Optional.of(Refusal.WRONG_DISTANCE)
         : Optional.empty();
+  }
+
+  private static boolean isFinite(double squaredLength) {
+    return squaredLength <= MOST_SQUARED;
   }
 
   /** Infinite or NaN where one of the numbers is, or is too large to be squared. */

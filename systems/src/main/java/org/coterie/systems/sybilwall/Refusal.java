@@ -11,7 +11,7 @@ enum Refusal {
   /** It is told after it is outdated. */
   STALE,
 
-  /** It holds a NaN or an infinity. */
+  /** It holds a NaN, an infinity, or numbers as good as infinite. */
   NOT_FINITE,
 
   /** It has another number of parameters. */
@@ -20,7 +20,7 @@ enum Refusal {
   /** It cannot have travelled so few or so many links. */
   WRONG_DISTANCE,
 
-  /** Its beginning was not seen, or it does not go on from what was seen. */
+  /** It does not go on from what was seen, or from its base. */
   UNFIT,
 
   /** The models in it would be too long. */

@@ -61,18 +61,19 @@ public record SybilwallSettings(
         Initial initial,
     @Setting(
             value =
-                "what becomes of histories that may hold more than their node was seen to train: refused, or"
-                    + " admitted (as in the paper, where whoever joins late may bring any history)",
+                "what becomes of what a history may hold beyond what its node was seen to train: refused"
+                    + " (only what was seen counts), or admitted (as in the paper, where whoever joins"
+                    + " late may bring any history)",
             byDefault = "refused")
         Offsets offsets,
     @Setting(
             value =
-                "how much longer than the receiver's own model a model may be, on average over a history, where"
-                    + " offsets are refused",
+                "how much longer than the receiver's own model, or than the middle one of its neighbours' and"
+                    + " its own, a model may be, on average over a history, where offsets are refused",
             byDefault = "3",
             min = 1)
         double lengthBound) {
-  /** What becomes of histories that may hold more than their node was seen to train. */
+  /** What becomes of what a history may hold beyond what its node was seen to train. */
   public enum Offsets {
     REFUSED,
     ADMITTED

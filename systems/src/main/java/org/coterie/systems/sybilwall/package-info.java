@@ -8,9 +8,10 @@
  * infers the model that the neighbour trained. Whose history resembles that of another, be it a
  * neighbour's or one that came by gossip, counts less in the average; the own model counts most.
  *
- * <p>Beyond the paper: histories begin with nothing when their node joins or returns, and one that
- * does not fit what was seen of it before is not admitted; two histories that one node signed for
- * one round are kept as a proof against it, and are told to others.
+ * <p>Beyond the paper: a history counts only as far as it was seen to grow, round by round, and is
+ * told on with the one from which on it was seen; whoever joins or returns begins a new one, with
+ * nothing in it, which counts at once. Two histories that one node signed for one round are kept as
+ * a proof against it, and are told to others.
  *
  * <p>{@code docs/methods/sybilwall.md} has the algorithm, the threat model, and where paper and
  * published code differ.

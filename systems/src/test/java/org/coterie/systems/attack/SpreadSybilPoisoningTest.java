@@ -246,6 +246,8 @@ final class SpreadSybilPoisoningTest {
         published.noiseShare(),
         published.histories(),
         published.offset(),
+        published.joins(),
+        published.rejoins(),
         published.gossip(),
         published.starts());
   }

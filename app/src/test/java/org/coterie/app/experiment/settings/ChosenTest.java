@@ -65,7 +65,10 @@ final class ChosenTest {
             "{aggregation: median}",
             "{}",
             "{aggregation: {name: krum}, second: mean}",
-            "{second: {name: trimmed-mean, fraction: 0.25}}")) {
+            "{second: {name: trimmed-mean, fraction: 0.25}}",
+            "{aggregation: {name: krum, self_counted: true}}",
+            "{aggregation: {name: multi-krum, selected: 3, self_counted: true}}",
+            "{second: {name: median, lower: true}}")) {
       WithChoice bound = bind(schema, text);
       String written = YamlWriter.text(schema.write(bound));
       assertThat(bind(schema, written)).as(written).isEqualTo(bound);

@@ -1,7 +1,5 @@
 package org.coterie.core.learning.vector;
 
-import java.util.Arrays;
-
 /** The scalar twin of {@link VectorPairs}. */
 final class ScalarPairs implements PairKernels {
   @Override
@@ -15,9 +13,23 @@ final class ScalarPairs implements PairKernels {
   }
 
   private static double product(double[] one, double[] other, int from, int to, double[] lanes) {
-    Arrays.fill(lanes, 0, LANES, 0);
-    for (int k = from; k < to; k++) {
-      lanes[(k - from) % LANES] += one[k] * other[k];
+    int whole = to - (to - from) % LANES;
+    double lane0 = 0;
+    double lane1 = 0;
+    double lane2 = 0;
+    double lane3 = 0;
+    for (int k = from; k < whole; k += LANES) {
+      lane0 += one[k] * other[k];
+      lane1 += one[k + 1] * other[k + 1];
+      lane2 += one[k + 2] * other[k + 2];
+      lane3 += one[k + 3] * other[k + 3];
+    }
+    lanes[0] = lane0;
+    lanes[1] = lane1;
+    lanes[2] = lane2;
+    lanes[3] = lane3;
+    for (int k = whole; k < to; k++) {
+      lanes[k - whole] += one[k] * other[k];
     }
     return PairKernels.sum(lanes, 0);
   }

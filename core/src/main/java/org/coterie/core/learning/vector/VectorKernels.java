@@ -17,6 +17,6 @@ final class VectorKernels {
         new VectorElements(),
         new VectorPixels(),
         new VectorUpdates(),
-        new ScalarPairs());
+        new VectorPairs());
   }
 }

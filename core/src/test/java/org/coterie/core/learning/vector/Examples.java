@@ -1,5 +1,6 @@
 package org.coterie.core.learning.vector;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.coterie.core.data.Dataset;
@@ -36,6 +37,16 @@ final class Examples {
       parameters[i] += parameters[i] == 0 ? (float) draws.uniform() - 0.5f : 0;
     }
     return parameters;
+  }
+
+  /** [rows][length], between -1 and 1. */
+  static double[][] doubles(int rows, int length, String purpose) {
+    Draws draws = draws(purpose);
+    double[][] doubles = new double[rows][length];
+    for (double[] row : doubles) {
+      Arrays.setAll(row, k -> 2 * draws.uniform() - 1);
+    }
+    return doubles;
   }
 
   /** Half black pixels, like real images; each class brightens a region of its own. */

@@ -16,7 +16,7 @@ final class SameBitsJob {
 
   /**
    * Prints the value that this machine gave to the flag named by the argument, if there is one;
-   * what runs; and the SHA-256 over all final parameters and losses.
+   * what runs; the SHA-256 over all final parameters and losses; and that over products of pairs.
    */
   public static void main(String[] arguments) throws NoSuchAlgorithmException {
     var bean = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
@@ -26,6 +26,21 @@ final class SameBitsJob {
     var engine = new VectorEngine();
     System.out.println(engine.description());
     System.out.println(hash(engine));
+    System.out.println(pairsHash(Kernels.best().pairs()));
+  }
+
+  /** Of sizes that leave tiles, lanes and blocks half full. */
+  static String pairsHash(PairKernels kernels) throws NoSuchAlgorithmException {
+    var digest = MessageDigest.getInstance("SHA-256");
+    for (int[] size : new int[][] {{40, 7850}, {7, 1027}, {2, 3}}) {
+      double[][] rows = Examples.doubles(size[0], size[1], "pairs");
+      for (double[] row : PairProducts.of(rows, kernels)) {
+        for (double product : row) {
+          digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(product).array());
+        }
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   static String hash(VectorEngine engine) throws NoSuchAlgorithmException {

@@ -14,10 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One training, one hash, whatever compiles it and however wide the registers are. */
+/**
+ * One training, one hash, and one of inner products, whatever compiles it and however wide the
+ * registers are.
+ */
 class SameBitsTest {
   private static final String EXPECTED =
       "a99958a7a4affa6227ff59f4fd07bdfc5b56d2cfe521bd60801c879155eb891e";
+
+  private static final String EXPECTED_PAIRS =
+      "26d956de7e7224ddf789d60eab4c39b7e779860483936ee2c4cb8b6e86eb9dc3";
 
   private static final String MODULE = "--add-modules=jdk.incubator.vector";
 
@@ -32,7 +38,7 @@ class SameBitsTest {
       throws Exception {
     List<String> lines = launch(List.of(), (MODULE + " " + flags).strip().split(" "));
     assertThat(lines.get(0)).startsWith(runs);
-    assertThat(lines.get(1)).isEqualTo(EXPECTED);
+    assertThat(lines.subList(1, 3)).containsExactly(EXPECTED, EXPECTED_PAIRS);
   }
 
   /** A machine that has no such registers takes a lower number, and shows nothing. */
@@ -44,20 +50,22 @@ class SameBitsTest {
     List<String> lines = launch(List.of("UseAVX"), MODULE, "-XX:UseAVX=" + avx);
     assumeThat(lines.get(0)).as("the UseAVX that this machine has").isEqualTo(avx);
     assertThat(lines.get(1)).startsWith(runs);
-    assertThat(lines.get(2)).isEqualTo(EXPECTED);
+    assertThat(lines.subList(2, 4)).containsExactly(EXPECTED, EXPECTED_PAIRS);
   }
 
   @Test
   void training_withoutTheVectorModule_givesTheCommittedHash() throws Exception {
     List<String> lines = launch(List.of(), "-Xshare:auto");
     assertThat(lines.get(0)).startsWith("scalar").contains("--add-modules");
-    assertThat(lines.get(1)).isEqualTo(EXPECTED);
+    assertThat(lines.subList(1, 3)).containsExactly(EXPECTED, EXPECTED_PAIRS);
   }
 
   @Test
   void training_inThisMachine_givesTheCommittedHash() throws Exception {
     assertThat(SameBitsJob.hash(new VectorEngine())).isEqualTo(EXPECTED);
     assertThat(SameBitsJob.hash(new VectorEngine(Kernels.scalar("test")))).isEqualTo(EXPECTED);
+    assertThat(SameBitsJob.pairsHash(Kernels.best().pairs())).isEqualTo(EXPECTED_PAIRS);
+    assertThat(SameBitsJob.pairsHash(new ScalarPairs())).isEqualTo(EXPECTED_PAIRS);
   }
 
   private static List<String> launch(List<String> arguments, String... flags)

@@ -1,0 +1,33 @@
+package org.coterie.app.reproduce;
+
+import java.util.SequencedMap;
+import org.coterie.app.experiment.settings.SettingsSchema;
+import org.coterie.app.experiment.settings.Yaml;
+
+/** What a row holds that is no run of an experiment: a cost, or a draw. It is its own settings. */
+sealed interface Measurement permits SimilarityCost, SplitShare {
+  /** What was measured, by the names that columns have as their metric. */
+  SequencedMap<String, Double> measure(long seed);
+
+  /** Which measurement. */
+  enum Kind {
+    /** See {@link SimilarityCost}. */
+    SIMILARITY_COST(SimilarityCost.class),
+    /** See {@link SplitShare}. */
+    SPLIT_SHARE(SplitShare.class);
+
+    private final SettingsSchema<? extends Record> schema;
+
+    Kind(Class<? extends Record> settings) {
+      this.schema = SettingsSchema.of(settings);
+    }
+
+    Measurement read(Yaml.Mapping settings) {
+      return (Measurement) schema.bind(settings, "measurement");
+    }
+
+    Yaml.Mapping write(Measurement measurement) {
+      return schema.write((Record) measurement);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.coterie.app.reproduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.coterie.app.run.Runner;
+import org.coterie.core.error.CoterieException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MeasurementTest {
+  private static final String FIGURE =
+      """
+      figure: 1
+      title: Shares
+      source: {paper: a test}
+      seeds: 1
+      seconds: 1
+      measurement: {name: split-share, alpha: 0.1, nodes: 2, labels: 2, examples: 50}
+      keys:
+        label:
+          "0": {label: 0}
+          "1": {label: 1}
+        node:
+          "0": {node: 0}
+          "1": {node: 1}
+      cells:
+        - {}
+      metrics:
+        - {name: share, metric: share}
+      chart: {x: node, metric: share}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+
+  /** Two tries of three calls each: 5 to warm up, the base at best 2, all at best 8 nanoseconds. */
+  @Test
+  void similarity_byAGivenClock_isTheFastestTry() {
+    var ticks = new ArrayDeque<>(List.of(0L, 5L, 5L, 10L, 10L, 13L, 13L, 15L, 20L, 28L, 30L, 39L));
+    var cost = new SimilarityCost(4, 10, 2, 2);
+
+    var measured = cost.measure(1, ticks::removeFirst);
+
+    assertThat(measured).containsOnlyKeys("seconds", "megabytes", "times_base");
+    assertThat(measured.get("seconds")).isCloseTo(8e-9, within(1e-15));
+    assertThat(measured.get("times_base")).isCloseTo(4, within(1e-9));
+    assertThat(measured.get("megabytes")).isEqualTo(4 * 10 * 8 / 1e6);
+    assertThat(ticks).isEmpty();
+  }
+
+  @Test
+  void shares_ofALabelOverAllNodes_addUpToOne() {
+    for (int label = 0; label < 3; label++) {
+      double sum = 0;
+      for (int node = 0; node < 5; node++) {
+        var share = new SplitShare(0.1, 5, 3, 600, node, label).measure(7).get("share");
+        assertThat(share).isNotNull().isBetween(0.0, 1.0);
+        sum += share == null ? 0 : share;
+      }
+      assertThat(sum).isCloseTo(1, within(1e-12));
+    }
+    assertThatThrownBy(() -> new SplitShare(0.1, 5, 3, 600, 5, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private Path file(String text) throws Exception {
+    Path file = Files.createDirectories(folder.resolve("mine")).resolve("shares.yaml");
+    return Files.writeString(file, text);
+  }
+
+  @Test
+  void figure_ofAMeasurement_isMadeLikeAnyOther() throws Exception {
+    Figure figure = Figures.find(file(FIGURE).toString(), false);
+    var heard = new Tiny.Heard();
+
+    assertThat(Tiny.reproduction(folder, figure).run(false, Tiny.options(), heard))
+        .isEqualTo(Runner.Status.DONE);
+
+    assertThat(heard.ended).containsExactly("0_0@1", "0_1@1", "1_0@1", "1_1@1");
+    List<String> rows = Files.readAllLines(folder.resolve("results/mine/shares.csv"));
+    double first = Double.parseDouble(rows.get(1).split(",")[3]);
+    double second = Double.parseDouble(rows.get(2).split(",")[3]);
+    assertThat(first + second).isCloseTo(1, within(1e-12));
+    assertThat(Tiny.reproduction(folder, figure).plan().left()).isZero();
+    Path changed = file(FIGURE.replace("alpha: 0.1", "alpha: 0.2"));
+    assertThat(
+            Tiny.reproduction(folder, Figures.find(changed.toString(), false)).plan().left())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void figure_thatIsWrong_isRefused() {
+    assertRefused(FIGURE + "experiment: {}\n", "there is an 'experiment' too");
+    assertRefused(FIGURE.replace("name: split-share", "name: split"), "'measurement.name'");
+    assertRefused(FIGURE.replace("alpha: 0.1, ", ""), "missing key 'measurement.alpha'");
+    assertRefused(FIGURE.replace("metric: share}\nch", "metric: shares}\nch"), "no 'shares' among share");
+  }
+
+  private void assertRefused(String text, String message) {
+    assertThatThrownBy(
+            () ->
+                Tiny.reproduction(folder, Figures.find(file(text).toString(), false))
+                    .run(false, Tiny.options(), new Tiny.Heard()))
+        .isInstanceOf(CoterieException.class)
+        .hasMessageContaining(message);
+  }
+}

@@ -19,15 +19,15 @@ import org.coterie.core.simulation.FaultPlan;
  * @param nodes who may be away
  * @param moments at which faults may begin and end: those of the turns of a run without faults
  */
-record RandomPlans(List<NodeId> nodes, List<Moment> moments) {
+public record RandomPlans(List<NodeId> nodes, List<Moment> moments) {
   private static final List<Double> LOSSES = List.of(0.0, 0.05, 0.10);
 
-  RandomPlans {
+  public RandomPlans {
     nodes = List.copyOf(nodes);
     moments = List.copyOf(moments);
   }
 
-  FaultPlan draw(long seed) {
+  public FaultPlan draw(long seed) {
     Draws draws = Stream.of(seed, "", 0, 0, "fault plan");
     var faults = new ArrayList<Fault>();
     int absences = 1 + draws.below(3);
@@ -52,7 +52,7 @@ record RandomPlans(List<NodeId> nodes, List<Moment> moments) {
    * Every node is away in each round with probability 1/3, but for the last one; so it comes and
    * goes, joins late perhaps, and is there at the end.
    */
-  FaultPlan churn(long seed) {
+  public FaultPlan churn(long seed) {
     Draws draws = Stream.of(seed, "", 0, 0, "churn");
     int last = moments.stream().mapToInt(Moment::round).max().orElse(0);
     var faults = new ArrayList<Fault>();

@@ -22,13 +22,13 @@ import org.coterie.core.random.Stream;
 import org.coterie.core.spi.NoSettings;
 
 /** One graph of each bundled topology, and one as a file of edges may have it. */
-final class SmallGraphs {
+public final class SmallGraphs {
   private static final NoSettings NONE = new NoSettings();
 
   private SmallGraphs() {}
 
   /** At least 3 nodes. */
-  static List<Graph> of(int nodes) {
+  public static List<Graph> of(int nodes) {
     var graphs = new ArrayList<Graph>();
     graphs.add(build(new Ring(), nodes, NONE));
     graphs.add(build(new Line(), nodes, NONE));
@@ -56,7 +56,7 @@ final class SmallGraphs {
   }
 
   /** A ring in which the first node also knows the one opposite. */
-  static Graph ringWithChord(int nodes) {
+  public static Graph ringWithChord(int nodes) {
     var edges = new ArrayList<>(build(new Ring(), nodes, NONE).edges());
     edges.add(Graph.Edge.of(0, nodes / 2));
     return new Graph(nodes, edges);

@@ -18,14 +18,14 @@ import org.coterie.core.random.Draws;
 import org.coterie.core.random.Stream;
 
 /** A learning task of a few milliseconds: Gaussian blobs, softmax regression, uneven shards. */
-final class SyntheticTask {
+public final class SyntheticTask {
   private static final int CLASSES = 3;
   private static final int FEATURES = 5;
 
   private SyntheticTask() {}
 
   /** Node i holds 6 + 5 (i mod 3) examples. */
-  static Setup setup(int nodes, int rounds, Optional<Graph> topology) {
+  public static Setup setup(int nodes, int rounds, Optional<Graph> topology) {
     var sizes = new ArrayList<Integer>();
     for (int node = 0; node < nodes; node++) {
       sizes.add(6 + 5 * (node % 3));

@@ -3,11 +3,11 @@ package org.coterie.systems.federated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.method.AggregationRule;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.method.Setup;
+import org.coterie.core.method.Sybils;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.Participant;
 import org.coterie.core.protocol.Protocol;
@@ -50,6 +50,21 @@ public final class Federated implements LearningSystem<FederatedSettings> {
   }
 
   @Override
+  public boolean admitsSybils() {
+    return true;
+  }
+
+  @Override
+  public void checkSybils(FederatedSettings settings) {
+    if (settings.clientFraction() < 1) {
+      throw new IllegalArgumentException(
+          ("'client_fraction' is %s, and an adversary with Sybils has to take part in each round; set"
+                  + " it to 1, or take the adversary out")
+              .formatted(settings.clientFraction()));
+    }
+  }
+
+  @Override
   public void check(int nodes, Optional<Graph> topology, FederatedSettings settings) {
     int cohort = settings.cohortSize(nodes);
     new AggregationRule(settings.aggregation())
@@ -61,10 +76,17 @@ public final class Federated implements LearningSystem<FederatedSettings> {
 
   @Override
   public List<Participant<?, ?>> participants(Setup setup, FederatedSettings settings) {
-    List<NodeId> clients = IntStream.range(0, setup.nodes()).mapToObj(NodeId::of).toList();
+    var clients = new ArrayList<NodeId>();
     var participants = new ArrayList<Participant<?, ?>>();
     for (int i = 0; i < setup.nodes(); i++) {
+      clients.add(NodeId.of(i));
       participants.add(new Client(clients.get(i), SERVER, setup.learner(i), settings.proximal()));
+    }
+    if (setup.sybils().isPresent()) {
+      checkSybils(settings);
+      Sybils sybils = setup.sybils().get();
+      clients.addAll(sybils.names());
+      participants.add(new Crowd(sybils, SERVER, setup.rounds(), setup.sybilLearner()));
     }
     participants.add(
         new Server(

@@ -2,7 +2,6 @@ package org.coterie.systems.sybilwall;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.coterie.core.aggregation.ScoredCombination;
 import org.coterie.core.aggregation.SimilarityScores;
@@ -125,9 +124,8 @@ record Peer(
   }
 
   private SybilwallState aggregated(Shared shared, Inbox<SybilwallMessage> inbox, Step step) {
-    SortedMap<NodeId, Histories> messages = inbox.all(Histories.class);
     var reception = new Reception(settings, notary, step, shared.memory(), shared.model());
-    reception.read(messages);
+    reception.read(inbox.envelopes());
     double[][] histories = reception.histories();
     float[][] models = reception.models().values().toArray(float[][]::new);
     // The similarities of all pairs, and the sum.
@@ -135,7 +133,7 @@ record Peer(
     double[] scores = SimilarityScores.of(histories, models.length, settings.scores());
     var combined = ScoredCombination.combine(settings.combining(), shared.model(), models, scores);
     var weights = new TreeMap<NodeId, Double>();
-    messages.keySet().forEach(from -> weights.put(from, 0.0));
+    inbox.envelopes().forEach(envelope -> weights.put(envelope.from(), 0.0));
     int at = 0;
     for (NodeId from : reception.models().keySet()) {
       weights.put(from, combined.others()[at++]);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.coterie.core.protocol.Envelope;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.protocol.Step;
 import org.coterie.systems.sybilwall.SybilwallMessage.Histories;
@@ -70,8 +71,21 @@ final class Reception {
     }
   }
 
-  /** Reads all that came, in the order of the senders: first what they say of themselves. */
-  void read(SortedMap<NodeId, Histories> messages) {
+  /**
+   * Reads all that came, in the order of the senders: first what they say of themselves. Of several
+   * messages of one sender the first counts; the others may prove something against it.
+   */
+  void read(List<Envelope<SybilwallMessage>> envelopes) {
+    var messages = new TreeMap<NodeId, Histories>();
+    for (Envelope<SybilwallMessage> envelope : envelopes) {
+      switch (envelope.message()) {
+        case Histories message -> {
+          if (messages.putIfAbsent(envelope.from(), message) != null) {
+            refuse(unsound(message.own()).orElse(Refusal.REPLAYED));
+          }
+        }
+      }
+    }
     messages.values().forEach(message -> message.proof().ifPresent(this::consider));
     var candidates = new ArrayList<Candidate>();
     messages.forEach((from, message) -> candidate(from, message).ifPresent(candidates::add));

@@ -275,4 +275,21 @@ class PeerTest {
     assertThat(made.memory().refusals().of(Refusal.NOT_FINITE)).isEqualTo(1);
     assertThat(made.metrics()).containsEntry("histories_not_finite", 1.0);
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void run_withAnyCombination_endsWithNumbers(ScoredCombination.Kind combining) {
+    Wall run = Wall.run(Wall.with(combining), SmallGraphs.ringWithChord(6), 4);
+
+    for (Aggregated made : run.aggregated()) {
+      for (float parameter : made.model()) {
+        assertThat(parameter).isFinite();
+      }
+    }
+    assertThat(run.aggregated()).hasSize(24).anyMatch(PeerTest::isMixed);
+  }
+
+  private static boolean isMixed(Aggregated made) {
+    return made.weights().values().stream().anyMatch(weight -> weight > 0);
+  }
 }

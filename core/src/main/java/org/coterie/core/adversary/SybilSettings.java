@@ -88,11 +88,24 @@ public record SybilSettings(
                 "what the Sybils send as the model they began with, where histories are sums of changes: true,"
                     + " or arbitrary (so that changes of their own choice lead to the poisoned model)",
             byDefault = "true")
-        Starts starts) {
+        Starts starts,
+    @Setting(
+            value =
+                "what the noise is fitted to: weights (drawn for each by itself) or outputs (training towards"
+                    + " wrong answers of the Sybil's own wherever the attack needs none, as long as that"
+                    + " noise would be on all weights)",
+            byDefault = "weights")
+        Fit fit) {
   /** Whose models the Sybils tell. */
   public enum Models {
     ONE,
     EACH
+  }
+
+  /** What the Sybils' noise is fitted to. */
+  public enum Fit {
+    WEIGHTS,
+    OUTPUTS
   }
 
   /** What histories the Sybils sign. */
@@ -130,6 +143,7 @@ public record SybilSettings(
         2,
         Optional.empty(),
         Gossip.NOTHING,
-        Starts.TRUE);
+        Starts.TRUE,
+        Fit.WEIGHTS);
   }
 }

@@ -91,4 +91,19 @@ public enum HistoryKind {
     }
     return model;
   }
+
+  /**
+   * The mean of the models in a history, the newer ones counting more where the past fades.
+   *
+   * @param rounds how many are in it
+   * @return a fresh array
+   */
+  float[] mean(double[] sum, int rounds, double decay) {
+    double models = models(rounds, decay);
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) (sum[i] / models);
+    }
+    return mean;
+  }
 }

@@ -116,25 +116,21 @@ final class Reception {
   }
 
   /**
-   * The histories that similarity goes by, as far as they were seen: of the neighbours in {@link
-   * #models}, in that order, then all others.
+   * The histories that similarity goes by: of the neighbours in {@link #models}, in that order,
+   * then all others of which something was seen.
    */
-  double[][] histories() {
-    var all = new ArrayList<double[]>();
-    models.keySet().forEach(node -> all.add(seen(database.direct(node).orElseThrow())));
+  List<Entry> compared() {
+    var all = new ArrayList<Entry>();
+    models.keySet().forEach(node -> all.add(database.direct(node).orElseThrow()));
     database
         .entries()
         .forEach(
             (origin, entry) -> {
               if (!models.containsKey(origin) && entry.shows()) {
-                all.add(seen(entry));
+                all.add(entry);
               }
             });
-    return all.toArray(double[][]::new);
-  }
-
-  private double[] seen(Entry entry) {
-    return entry.seen(settings.history(), settings.decay());
+    return all;
   }
 
   private void refuse(Refusal reason) {
@@ -317,7 +313,7 @@ final class Reception {
       return averageLength(told.history());
     }
     int rounds = told.history().round() - told.base().get().round();
-    return Math.sqrt(squaredLength(seen(Entry.told(self, told))))
+    return Math.sqrt(squaredLength(Entry.told(self, told).seen(settings.history(), settings.decay())))
         / settings.history().models(rounds, settings.decay());
   }
 

@@ -23,8 +23,8 @@ import org.coterie.core.spi.NoSettings;
 /**
  * From what the processor can do at most to a round of the fixed job, each as a share of the one
  * before: the register loop, the product of two matrices, inner products of histories, steps of
- * SGD, rounds. In one process, in
- * turn, so that the shares hold on any machine; the first argument is the folder of the job.
+ * SGD, rounds. In one process, in turn, so that the shares hold on any machine; the first argument
+ * is the folder of the job.
  */
 public final class Ratios {
   private static final int SIDE = 512;

@@ -1,6 +1,7 @@
 package org.coterie.app.cli;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +55,13 @@ final class DataSplitCommand implements Callable<Integer> {
     List<Shard> shards = ExperimentData.split(experiment, read);
     var split = new SplitText(experiment, read.train().size(), Composition.of(shards));
     if (out != null) {
-      var plot = new SplitPlot(split.title(), split.subtitle(), split.composition());
+      var plot =
+          new SplitPlot(
+              split.title(),
+              split.subtitle(),
+              split.composition(),
+              Collections.emptySortedSet(),
+              split.hasAdversary());
       var files = Map.of("split.csv", split.composition().table(), "split.svg", plot.svg());
       new NewFolder(out).write(new TreeMap<>(files));
     }

@@ -31,7 +31,16 @@ record SplitText(ResolvedExperiment experiment, int available, Composition compo
   private static final int LONGEST = 80;
 
   String title() {
-    return "%s over %d nodes".formatted(experiment.dataset().name(), composition.nodes());
+    return "%s over %d nodes%s"
+        .formatted(
+            experiment.dataset().name(),
+            experiment.nodes(),
+            hasAdversary() ? " and an adversary" : "");
+  }
+
+  /** Whether the last share is that of an adversary beside the nodes. */
+  boolean hasAdversary() {
+    return experiment.shares() > experiment.nodes();
   }
 
   /** The partitioner with its settings, and the seed. */
@@ -75,7 +84,7 @@ record SplitText(ResolvedExperiment experiment, int available, Composition compo
     var cells =
         new ArrayList<>(
             List.of(
-                String.valueOf(node),
+                node < experiment.nodes() ? String.valueOf(node) : "adversary",
                 String.valueOf(composition.size(node)),
                 String.valueOf(composition.classes(node)),
                 decimal(composition.entropy(node), 2),
@@ -147,7 +156,11 @@ record SplitText(ResolvedExperiment experiment, int available, Composition compo
     var nodes = json.putArray("nodes");
     for (int node = 0; node < composition.nodes(); node++) {
       ObjectNode each = nodes.addObject();
-      each.put("node", node).put("examples", composition.size(node));
+      each.put("node", node);
+      if (node >= experiment.nodes()) {
+        each.put("adversary", true);
+      }
+      each.put("examples", composition.size(node));
       IntStream.of(composition.counts()[node]).forEach(each.putArray("counts")::add);
       each.put("classes", composition.classes(node));
       each.put("entropy_bits", composition.entropy(node));

@@ -9,10 +9,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.coterie.core.adversary.Attack;
 import org.coterie.core.adversary.SybilSettings;
+import org.coterie.core.graph.Graph;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.random.Stream;
 import org.coterie.core.spi.Choice;
 import org.coterie.core.spi.Setting;
+import org.coterie.systems.attack.Placement;
+import org.coterie.systems.attack.SpreadSybilPoisoning;
 
 /**
  * Who attacks, how, and from when on; one of {@code fraction}, {@code nodes} and {@code sybils} is
@@ -45,6 +48,19 @@ public record AdversaryPlan(
       throw new IllegalArgumentException(
           "'nodes' names nobody; name a node, or write 'fraction: 0' for an attack by nobody");
     }
+  }
+
+  /**
+   * Where the Sybils are joined to the nodes.
+   *
+   * @param graph of the nodes
+   * @param settings of the Sybils
+   * @param seed seed.data
+   * @throws org.coterie.core.error.CoterieException {@code IMPOSSIBLE_COMBINATION} when there is no
+   *     such placement
+   */
+  public static Placement placement(Graph graph, SybilSettings settings, long seed) {
+    return SpreadSybilPoisoning.place(graph, settings, Stream.of(seed, "", 0, 0, "sybils"));
   }
 
   /**

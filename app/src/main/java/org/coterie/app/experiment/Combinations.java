@@ -50,8 +50,13 @@ final class Combinations {
     refuseRepeatedLabels();
     refuseEndlessWarmup();
     Optional<Graph> topology = checkTopology();
-    parts.systems().forEach(system -> check(system.choice(), place(system), topology));
-    parts.adversary().ifPresent(this::checkAdversary);
+    var sybils = SybilCombinations.of(parts, place(ADVERSARY, "sybils"), topology);
+    Optional<Graph> joined = sybils.map(SybilCombinations::joined).orElse(topology);
+    parts
+        .systems()
+        .forEach(
+            system -> check(system.choice(), place(system), system.attacked() ? joined : topology));
+    parts.adversary().ifPresent(plan -> checkAdversary(plan, sybils));
     if (parts.evaluation().nodes() > parts.size().nodes()) {
       throw impossible(
           "'evaluation.nodes' %s asks for %d of %d nodes; write at most %d, or 0 for all"
@@ -160,7 +165,7 @@ final class Combinations {
     }
   }
 
-  private void checkAdversary(AdversaryPlan plan) {
+  private void checkAdversary(AdversaryPlan plan, Optional<SybilCombinations> sybils) {
     int nodes = parts.size().nodes();
     plan.nodes().ifPresent(this::refuseUnknownAttackers);
     SortedSet<Integer> attackers = plan.attackers(nodes, parts.seed().protocol());
@@ -181,9 +186,19 @@ final class Combinations {
           "'adversary.from_round' %s is %d, and there are %d rounds, so nobody would attack; lower it"
               .formatted(place(ADVERSARY), plan.fromRound(), parts.size().rounds()));
     }
-    checkAttack(plan.attack(), new Cohort(nodes, attackers.size()));
+    checkAttack(
+        plan.attack(),
+        sybils
+            .map(each -> Cohort.beside(nodes, each.count()))
+            .orElseGet(() -> new Cohort(nodes, attackers.size())));
+    sybils.ifPresent(SybilCombinations::check);
     for (LabelledSystem system : parts.systems()) {
-      if (system.attacked() && !system.plugin().attackable()) {
+      if (system.attacked() && sybils.isPresent() && !system.plugin().admitsSybils()) {
+        throw impossible(
+            "system '%s' %s has no place for Sybils beside its nodes; write {name: %s, adversary: none}"
+                .formatted(system.label(), place(system), system.name()));
+      }
+      if (system.attacked() && sybils.isEmpty() && !system.plugin().attackable()) {
         throw impossible(
             "system '%s' %s has no nodes that could attack it; write {name: %s, adversary: none}"
                 .formatted(system.label(), place(system), system.name()));

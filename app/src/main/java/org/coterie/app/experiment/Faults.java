@@ -12,6 +12,7 @@ import org.coterie.app.experiment.settings.SettingsSchema;
 import org.coterie.app.experiment.settings.Yaml;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
+import org.coterie.core.method.Sybils;
 import org.coterie.core.protocol.Link;
 import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
@@ -28,12 +29,15 @@ final class Faults {
   private final int rounds;
   private final long seed;
   private final SortedSet<String> roles;
+  private final boolean sybils;
 
   /**
    * @param seed seed.protocol, which churn is drawn from
    * @param roles names of participants that hold no data
+   * @param sybils whether there are Sybils beside the nodes; which of them there are shows later
    */
-  Faults(int nodes, int rounds, long seed, SortedSet<String> roles) {
+  Faults(int nodes, int rounds, long seed, SortedSet<String> roles, boolean sybils) {
+    this.sybils = sybils;
     this.nodes = nodes;
     this.rounds = rounds;
     this.seed = seed;
@@ -155,12 +159,17 @@ final class Faults {
   List<NodeId> known(List<NodeId> named) {
     for (NodeId node : named) {
       boolean there =
-          node.isNumber() ? node.compareTo(NodeId.of(nodes)) < 0 : roles.contains(node.name());
+          node.isNumber()
+              ? node.compareTo(NodeId.of(nodes)) < 0
+              : roles.contains(node.name()) || (sybils && Sybils.isName(node));
       if (!there) {
         throw new IllegalArgumentException(
-            "there is no node '%s'; name one of 0 to %d%s"
+            "there is no node '%s'; name one of 0 to %d%s%s"
                 .formatted(
-                    node, nodes - 1, roles.isEmpty() ? "" : " or " + String.join(", ", roles)));
+                    node,
+                    nodes - 1,
+                    roles.isEmpty() ? "" : " or " + String.join(", ", roles),
+                    sybils ? " or a Sybil, from " + Sybils.name(0) + " on" : ""));
       }
     }
     return named;

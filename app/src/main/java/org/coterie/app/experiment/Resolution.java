@@ -50,8 +50,14 @@ final class Resolution {
     Size size = section(Size.class, root("rounds", "nodes"), "");
     LabelledSystem system = labels.read(required("system", "systems"), "system");
     List<LabelledSystem> baselines = baselines();
+    Optional<AdversaryPlan> adversary = adversary();
     Faults faults =
-        new Faults(size.nodes(), size.rounds(), seed.protocol(), roles(system, baselines));
+        new Faults(
+            size.nodes(),
+            size.rounds(),
+            seed.protocol(),
+            roles(system, baselines),
+            adversary.flatMap(AdversaryPlan::sybils).isPresent());
     NetworkSettings network = section(NetworkSettings.class, map("network"), "network");
     Yaml.Mapping data = map("data");
     refuseUnknownKeys(data, DATA_KEYS);
@@ -77,7 +83,7 @@ final class Resolution {
             baselines,
             Optional.ofNullable(root.entries().get("topology"))
                 .map(e -> choices.read(registries.topologies(), "topology", e.value(), "topology")),
-            adversary(),
+            adversary,
             faults(faults),
             network,
             section(EvaluationPlan.class, map("evaluation"), "evaluation"),

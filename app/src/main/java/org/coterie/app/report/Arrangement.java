@@ -32,7 +32,8 @@ final class Arrangement {
         run.experiment().chosen("data.dataset")
             + ", "
             + run.experiment().described("data.partitioner");
-    var plot = new SplitPlot("Who holds what", how, composition, attackers);
+    var plot =
+        new SplitPlot("Who holds what", how, composition, attackers, run.hasAdversaryShare());
     if (composition.nodes() <= BUBBLES_AT_MOST) {
       return List.of(plot);
     }
@@ -54,12 +55,12 @@ final class Arrangement {
     for (boolean attack : new boolean[] {false, true}) {
       var values =
           IntStream.range(0, composition.nodes())
-              .filter(node -> plot.attackers().contains(node) == attack)
+              .filter(node -> plot.shaded().contains(node) == attack)
               .mapToObj(node -> figure.of(composition, node))
               .sorted()
               .toList();
       if (!values.isEmpty()) {
-        String label = attack ? "attackers" : plot.attackers().isEmpty() ? "nodes" : "honest";
+        String label = attack ? "attackers" : plot.shaded().isEmpty() ? "nodes" : "honest";
         series.add(NodePlots.sorted(label, values));
       }
     }
@@ -79,7 +80,7 @@ final class Arrangement {
 
   private static Picture topology(RunData run, Graph graph) {
     String topology = run.experiment().described("topology");
-    if (!TopologyPlot.drawable(graph)) {
+    if (!TopologyPlot.drawable(graph, run.sybils())) {
       return Degrees.chart(topology, graph);
     }
     for (SystemRun system : run.systems()) {
@@ -88,11 +89,11 @@ final class Arrangement {
         if (accuracies.size() > 1) {
           String subtitle =
               topology + "; colour: accuracy at the end, " + system.name() + ", on " + split;
-          return new TopologyPlot(subtitle, graph, accuracies, run.attackers());
+          return new TopologyPlot(subtitle, graph, accuracies, run.attackers(), run.sybils());
         }
       }
     }
-    return new TopologyPlot(topology, graph, new TreeMap<>(), run.attackers());
+    return new TopologyPlot(topology, graph, new TreeMap<>(), run.attackers(), run.sybils());
   }
 
   private static SortedMap<Integer, Double> accuracies(SystemRun system, String split) {

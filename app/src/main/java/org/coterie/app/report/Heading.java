@@ -85,7 +85,14 @@ final class Heading {
 
   /** How many and which, as the summary names them; nothing where the run was cut before it. */
   private String attackers() {
-    JsonNode nodes = run.summary().path("adversary").path("nodes");
+    JsonNode adversary = run.summary().path("adversary");
+    if (adversary.path("sybils").isNumber()) {
+      int edges = adversary.path("attack_edges").asInt();
+      return Figures.counted(adversary.path("sybils").asInt(), "Sybil")
+          + (edges == 0 ? "" : " on " + Figures.counted(edges, "attack edge"))
+          + " with ";
+    }
+    JsonNode nodes = adversary.path("nodes");
     if (!nodes.isArray()) {
       return "";
     }

@@ -3,6 +3,7 @@ package org.coterie.app.report;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.coterie.core.data.Composition;
 
 /**
@@ -13,9 +14,14 @@ import org.coterie.core.data.Composition;
  * @param title what is split
  * @param subtitle how it is split
  * @param attackers nodes of the split, perhaps none
+ * @param adversary whether the last share is that of an adversary beside the nodes
  */
 public record SplitPlot(
-    String title, String subtitle, Composition composition, SortedSet<Integer> attackers)
+    String title,
+    String subtitle,
+    Composition composition,
+    SortedSet<Integer> attackers,
+    boolean adversary)
     implements Picture {
   private static final int TOP = 72;
   private static final int BARS = 64;
@@ -28,7 +34,20 @@ public record SplitPlot(
   private static final int TOLD_AT_MOST = 10_000;
 
   public SplitPlot(String title, String subtitle, Composition composition) {
-    this(title, subtitle, composition, Collections.emptySortedSet());
+    this(title, subtitle, composition, Collections.emptySortedSet(), false);
+  }
+
+  /** Those whose columns are shaded. */
+  SortedSet<Integer> shaded() {
+    var shaded = new TreeSet<>(attackers);
+    if (adversary) {
+      shaded.add(composition.nodes() - 1);
+    }
+    return shaded;
+  }
+
+  private boolean isAdversary(int node) {
+    return adversary && node == composition.nodes() - 1;
   }
 
   /** Some 900 units for all nodes together, as long as a bubble can be seen at all. */
@@ -100,28 +119,31 @@ public record SplitPlot(
   }
 
   private String told() {
-    return attackers.isEmpty() ? subtitle : subtitle + "; shaded: attackers";
+    return subtitle
+        + (attackers.isEmpty() ? "" : "; shaded: attackers")
+        + (adversary ? "; shaded: the adversary, last" : "");
   }
 
   @Override
   public String description() {
     return "%s nodes hold %s to %s examples each, of %s classes on average; their class shares are %s away from those of all (total variation).%s"
-        .formatted(
-            Figures.count(composition.nodes()),
-            Figures.count(smallest()),
-            Figures.count((long) composition.largest(Composition::size)),
-            Figures.decimal(composition.mean(Composition::classes), 1),
-            Figures.decimal(composition.mean(Composition::totalVariation), 2),
-            attackers.isEmpty()
-                ? ""
-                : " Attackers: "
-                    + Figures.listed(attackers.stream().map(String::valueOf).toList(), 20)
-                    + ".");
+            .formatted(
+                Figures.count(composition.nodes()),
+                Figures.count(smallest()),
+                Figures.count((long) composition.largest(Composition::size)),
+                Figures.decimal(composition.mean(Composition::classes), 1),
+                Figures.decimal(composition.mean(Composition::totalVariation), 2),
+                attackers.isEmpty()
+                    ? ""
+                    : " Attackers: "
+                        + Figures.listed(attackers.stream().map(String::valueOf).toList(), 20)
+                        + ".")
+        + (adversary ? " The last share is that of an adversary beside the nodes." : "");
   }
 
   private void shades(Markup out) {
     out.open("g", "class", "foe").line();
-    for (int node : attackers) {
+    for (int node : shaded()) {
       out.empty(
           "rect",
           "class",
@@ -139,6 +161,9 @@ public record SplitPlot(
   }
 
   private String named(int node) {
+    if (isAdversary(node)) {
+      return "the adversary";
+    }
     return "node " + node + (attackers.contains(node) ? " (attacker)" : "");
   }
 

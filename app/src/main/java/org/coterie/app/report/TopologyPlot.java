@@ -6,19 +6,24 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.IntStream;
 import org.coterie.core.graph.Graph;
+import org.coterie.core.method.Sybils;
 
 /**
  * Who is joined with whom, drawn: each node coloured by its newest accuracy where there is one, an
- * attacker as a diamond. For as many nodes and edges as can be told apart, see {@link #drawable}.
+ * attacker as a diamond, a Sybil as one too, with its edges. For as many nodes and edges as can be
+ * told apart, see {@link #drawable}.
  *
  * @param subtitle of which topology, in words
+ * @param graph of the nodes among themselves
  * @param accuracies by node; nothing where nodes cannot be compared
+ * @param sybils by Sybil the nodes that it is joined to
  */
 record TopologyPlot(
     String subtitle,
     Graph graph,
     SortedMap<Integer, Double> accuracies,
-    SortedSet<Integer> attackers)
+    SortedSet<Integer> attackers,
+    List<SortedSet<Integer>> sybils)
     implements Picture {
   private static final int NODES_AT_MOST = 400;
   private static final int EDGES_AT_MOST = 5_000;
@@ -28,10 +33,22 @@ record TopologyPlot(
   /** So large a node has its number inside. */
   private static final double NUMBERED = 8;
 
-  static boolean drawable(Graph graph) {
+  static boolean drawable(Graph graph, List<SortedSet<Integer>> sybils) {
+    int attackEdges = sybils.stream().mapToInt(SortedSet::size).sum();
     return graph.nodes() > 0
-        && graph.nodes() <= NODES_AT_MOST
-        && graph.edges().size() <= EDGES_AT_MOST;
+        && graph.nodes() + sybils.size() <= NODES_AT_MOST
+        && graph.edges().size() + attackEdges <= EDGES_AT_MOST;
+  }
+
+  /** With the Sybils as further nodes. */
+  private Graph joined() {
+    var edges = new ArrayList<>(graph.edges());
+    for (int sybil = 0; sybil < sybils.size(); sybil++) {
+      for (int node : sybils.get(sybil)) {
+        edges.add(Graph.Edge.of(node, graph.nodes() + sybil));
+      }
+    }
+    return new Graph(graph.nodes() + sybils.size(), edges);
   }
 
   @Override
@@ -51,7 +68,14 @@ record TopologyPlot(
             ? ""
             : " Attackers: "
                 + Figures.listed(attackers.stream().map(String::valueOf).toList(), 20)
-                + ".");
+                + ".")
+        + (sybils.isEmpty()
+            ? ""
+            : " Beside them %s with %s."
+                .formatted(
+                    Figures.counted(sybils.size(), "Sybil"),
+                    Figures.counted(
+                        sybils.stream().mapToInt(SortedSet::size).sum(), "attack edge")));
   }
 
   @Override
@@ -111,6 +135,9 @@ record TopologyPlot(
     if (!attackers.isEmpty()) {
       keys.add(new Key("foe", Marker.DIAMOND, "attacker"));
     }
+    if (!sybils.isEmpty()) {
+      keys.add(new Key("foe", Marker.DIAMOND, "Sybil, with its attack edges"));
+    }
     if (shades.count() > 0 && unscored()) {
       keys.add(new Key("none", Marker.CIRCLE, "no figure"));
     }
@@ -124,23 +151,43 @@ record TopologyPlot(
   }
 
   private void graph(Markup out, double left, double top, double side) {
-    var places = ForceLayout.of(graph);
+    var places = ForceLayout.of(joined());
     double[] x = places.stream().mapToDouble(each -> left + each.x() * side).toArray();
     double[] y = places.stream().mapToDouble(each -> top + each.y() * side).toArray();
     double radius = radius(x, y);
     var edges = new StringBuilder();
-    for (Graph.Edge edge : graph.edges()) {
-      edges.append('M').append(Chart.number(x[edge.a()])).append(' ');
-      edges.append(Chart.number(y[edge.a()])).append('L').append(Chart.number(x[edge.b()]));
-      edges.append(' ').append(Chart.number(y[edge.b()]));
-    }
+    graph.edges().forEach(edge -> line(edges, x, y, edge));
     String dense = graph.edges().size() > 600 ? "edges dense" : "edges";
     out.empty("path", "class", dense, "d", edges.toString()).line();
+    var attack = new StringBuilder();
+    joined().edges().stream()
+        .filter(edge -> edge.b() >= graph.nodes())
+        .forEach(edge -> line(attack, x, y, edge));
+    if (!sybils.isEmpty()) {
+      out.open("g", "class", "foe");
+      out.empty("path", "class", "attack", "d", attack.toString()).close("g").line();
+    }
     Shades shades = Shades.of(accuracies.values());
-    for (int node = 0; node < x.length; node++) {
+    for (int node = 0; node < graph.nodes(); node++) {
       node(out, node, x[node], y[node], radius, shades);
     }
+    for (int sybil = 0; sybil < sybils.size(); sybil++) {
+      sybil(out, sybil, x[graph.nodes() + sybil], y[graph.nodes() + sybil], radius);
+    }
     out.line();
+  }
+
+  private static void line(StringBuilder path, double[] x, double[] y, Graph.Edge edge) {
+    path.append('M').append(Chart.number(x[edge.a()])).append(' ');
+    path.append(Chart.number(y[edge.a()])).append('L').append(Chart.number(x[edge.b()]));
+    path.append(' ').append(Chart.number(y[edge.b()]));
+  }
+
+  private void sybil(Markup out, int sybil, double x, double y, double radius) {
+    out.open("g", "class", "foe");
+    out.open("path", "class", "node", "d", Marker.DIAMOND.path(x, y, radius));
+    String joined = Figures.counted(sybils.get(sybil).size(), "attack edge");
+    out.leaf("title", Sybils.name(sybil).name() + ", " + joined).close("path").close("g");
   }
 
   /** As large as leaves a gap between the two nodes that lie nearest to each other. */

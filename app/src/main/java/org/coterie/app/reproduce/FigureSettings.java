@@ -79,7 +79,8 @@ record FigureSettings(
       @Setting("the claim in words") String claim,
       @Setting("who claims it") String source,
       @Setting("the column that it is about") String metric,
-      @Setting("a cell: a variant for each key, in the order of the keys; '*' for each") List<String> a,
+      @Setting("a cell: a variant for each key, in the order of the keys; '*' for each")
+          List<String> a,
       @Setting("how a stands to b, or to the number") Comparison is,
       @Setting("the other cell") Optional<List<String>> b,
       @Setting("the column of b; without b, of the same cell") Optional<String> bMetric,

@@ -7,13 +7,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.coterie.core.data.Composition;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.graph.Graph;
+import org.coterie.core.method.Sybils;
+import org.coterie.core.protocol.NodeId;
 
-/** Reads {@code split.csv} and {@code topology.csv}; runs of earlier versions have neither. */
+/**
+ * Reads {@code split.csv}, {@code topology.csv} and {@code sybils.csv}; runs of earlier versions
+ * have none.
+ */
 final class ArrangementReader {
   private ArrangementReader() {}
 
@@ -57,6 +65,27 @@ final class ArrangementReader {
           }
           return new Graph(nodes, edges);
         });
+  }
+
+  /** By Sybil the nodes that it is joined to; nothing where there is no such file. */
+  static List<SortedSet<Integer>> sybils(Path file) {
+    return read(
+            file,
+            lines -> {
+              if (!lines.getFirst().equals("sybil,node")) {
+                throw new IllegalArgumentException("another header");
+              }
+              var edges = new TreeMap<Integer, SortedSet<Integer>>();
+              for (String line : lines.subList(1, lines.size())) {
+                var cells = new CsvRow(line);
+                int sybil = Sybils.number(new NodeId(cells.next()));
+                edges
+                    .computeIfAbsent(sybil, _ -> new TreeSet<>())
+                    .add(Integer.valueOf(cells.next()));
+              }
+              return List.copyOf(edges.values());
+            })
+        .orElse(List.of());
   }
 
   private static <T> Optional<T> read(Path file, Function<List<String>, T> parse) {

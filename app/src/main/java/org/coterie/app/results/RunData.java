@@ -20,9 +20,11 @@ import org.coterie.core.graph.Graph;
  * @param environment missing where there is no such file
  * @param attackers numbers of the nodes that attack, as the summary names them; nobody where there
  *     is none
- * @param split who holds what; absent in runs of earlier versions
+ * @param split who holds what, last what an adversary beside the nodes does; absent in runs of
+ *     earlier versions
  * @param topology who is joined with whom; absent where no system asks, and in runs of earlier
  *     versions
+ * @param sybils by Sybil the nodes that it is joined to; nothing where there are none
  * @param systems the main one first, then those baselines that have begun
  */
 public record RunData(
@@ -35,14 +37,23 @@ public record RunData(
     SortedSet<Integer> attackers,
     Optional<Composition> split,
     Optional<Graph> topology,
+    List<SortedSet<Integer>> sybils,
     List<SystemRun> systems) {
   public RunData {
     attackers = Collections.unmodifiableSortedSet(new TreeSet<>(attackers));
+    sybils = List.copyOf(sybils);
     systems = List.copyOf(systems);
   }
 
   public SystemRun main() {
     return systems.getFirst();
+  }
+
+  /** Whether the last share of the data is that of an adversary beside the nodes. */
+  public boolean hasAdversaryShare() {
+    return split
+        .filter(each -> String.valueOf(each.nodes() - 1).equals(experiment.text("nodes", "")))
+        .isPresent();
   }
 
   /** Whose figures are averaged: where some nodes attack, the others'. */

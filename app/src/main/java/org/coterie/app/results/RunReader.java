@@ -15,10 +15,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.coterie.app.run.RunFolder;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
 import org.coterie.core.io.Sha256;
+import org.coterie.core.method.Sybils;
 
 /** Reads the files of a run folder, finished or not; writes nothing. */
 public final class RunReader {
@@ -54,6 +56,7 @@ public final class RunReader {
         attackers(summary),
         ArrangementReader.split(folder.split()),
         ArrangementReader.topology(folder.topology(), nodes(experiment, file)),
+        ArrangementReader.sybils(folder.sybils()),
         systems(folder, experiment, summary));
   }
 
@@ -98,7 +101,9 @@ public final class RunReader {
     var systems = new ArrayList<SystemRun>();
     String main = experiment.label("system");
     Set<String> attackers =
-        attackers(summary).stream().map(String::valueOf).collect(Collectors.toSet());
+        Stream.concat(
+                attackers(summary).stream().map(String::valueOf), Stream.of(Sybils.name(0).name()))
+            .collect(Collectors.toSet());
     systems.add(system(main, true, folder, summary, spared(main, experiment, attackers)));
     for (String baseline : experiment.baselines()) {
       RunFolder own = folder.baseline(baseline);

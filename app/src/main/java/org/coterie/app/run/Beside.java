@@ -13,7 +13,6 @@ import org.coterie.core.data.Dataset;
 import org.coterie.core.data.Shard;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.method.Sybils;
-import org.coterie.core.random.Draws;
 import org.coterie.core.random.Stream;
 import org.coterie.systems.attack.Placement;
 import org.coterie.systems.attack.SpreadSybilPoisoning;
@@ -40,7 +39,8 @@ record Beside(Optional<Graph> topology, Sybils sybils) {
       Shard share,
       long seed,
       long protocolSeed) {
-    Optional<Placement> placement = topology.map(graph -> placement(graph, settings, seed));
+    Optional<Placement> placement =
+        topology.map(graph -> AdversaryPlan.placement(graph, settings, seed));
     List<SortedSet<Integer>> edges =
         placement
             .map(Placement::edges)
@@ -60,14 +60,5 @@ record Beside(Optional<Graph> topology, Sybils sybils) {
     return new Beside(
         placement.map(Placement::honest),
         new Sybils(settings, edges, share, new Shard(altered, held), adversary, plan.fromRound()));
-  }
-
-  /**
-   * @param seed seed.data
-   * @throws org.coterie.core.error.CoterieException when there is no such placement
-   */
-  static Placement placement(Graph graph, SybilSettings settings, long seed) {
-    Draws draws = Stream.of(seed, "", 0, 0, "sybils");
-    return SpreadSybilPoisoning.place(graph, settings, draws);
   }
 }

@@ -112,9 +112,12 @@ record Material(
     int sybils =
         topology
             .map(
-                graph -> Beside.placement(graph, settings, experiment.seed().data()).edges().size())
+                graph ->
+                    AdversaryPlan.placement(graph, settings, experiment.seed().data())
+                        .edges()
+                        .size())
             .orElseGet(() -> SpreadSybilPoisoning.count(nodes, settings));
-    Adversary adversary = on(plan.attack(), data.train(), new Cohort(nodes + sybils, sybils));
+    Adversary adversary = on(plan.attack(), data.train(), Cohort.beside(nodes, sybils));
     try {
       return Beside.of(
           plan,
@@ -191,12 +194,23 @@ record Material(
       Choice<Partitioner<?>> choice, TrainTest data, ResolvedExperiment experiment, long seed) {
     @SuppressWarnings("unchecked")
     var partitioner = (Partitioner<S>) choice.plugin();
-    return partitioner.split(
-        data.train(),
-        experiment.shares(),
-        Stream.of(seed, "", 0, 0, "split"),
-        partitioner.settings().cast(choice.settings()),
-        experiment.directory());
+    try {
+      return partitioner.split(
+          data.train(),
+          experiment.shares(),
+          Stream.of(seed, "", 0, 0, "split"),
+          partitioner.settings().cast(choice.settings()),
+          experiment.directory());
+    } catch (CoterieException e) {
+      if (experiment.shares() == experiment.nodes()) {
+        throw e;
+      }
+      throw new CoterieException(
+          e.code(),
+          "%s (the data are split into one share more than the %d nodes: the last is the adversary's)"
+              .formatted(e.getMessage(), experiment.nodes()),
+          e);
+    }
   }
 
   private static <S extends Record> Graph topology(

@@ -165,7 +165,7 @@ final class Recorder implements Observer {
     batch.run();
   }
 
-  /** The first participant with a model, where no holder of data has one. */
+  /** The first participant with a model, save Sybils, where no holder of data has one. */
   private @Nullable NodeId modelForAll() {
     NodeId first = null;
     for (Track track : tracks.values()) {
@@ -174,7 +174,7 @@ final class Recorder implements Observer {
         if (Scores.isHolder(track.node(), holders)) {
           return null;
         }
-        first = first == null ? track.node() : first;
+        first = first == null && plan.attackers().spare(track.node()) ? track.node() : first;
       }
     }
     return first;

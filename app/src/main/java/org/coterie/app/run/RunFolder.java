@@ -48,6 +48,11 @@ public record RunFolder(Path root) {
     return root.resolve("topology.csv");
   }
 
+  /** The attack edges; absent where no Sybils are joined to the nodes of a topology. */
+  public Path sybils() {
+    return root.resolve("sybils.csv");
+  }
+
   public Path checkpoints() {
     return root.resolve("checkpoints");
   }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
+import org.coterie.core.method.Weighing;
 import org.coterie.core.protocol.Link;
 import org.coterie.core.protocol.Message;
 import org.coterie.core.protocol.Moment;
@@ -103,6 +105,11 @@ public final class Narration {
     return link.to().equals(turn.node()) ? "" : " to its identity " + link.to().name();
   }
 
+  /** A participant with several identities is told which one it sends as. */
+  private String as(Link link) {
+    return link.from().equals(turn.node()) ? "" : " as its identity " + link.from().name();
+  }
+
   private void missed() {
     SequencedMap<Cause, List<NodeId>> byCause = new LinkedHashMap<>();
     turn.missed()
@@ -139,9 +146,19 @@ public final class Narration {
           .models()
           .forEach((part, model) -> moved(part, model, Optional.ofNullable(old.get(part))));
     }
+    if (after instanceof Weighing weighing && !weighing.weights().isEmpty()) {
+      lines.add("    weighed: " + weighed(weighing.weights()));
+    }
     after
         .metrics()
         .forEach((metric, value) -> lines.add("    " + metric + ": " + Content.number(value)));
+  }
+
+  /** How much each sender's model counted. */
+  private static String weighed(SortedMap<NodeId, Double> weights) {
+    var each = new ArrayList<String>();
+    weights.forEach((sender, weight) -> each.add(sender.name() + " " + Content.number(weight)));
+    return each.size() == 1 ? each.getFirst() : listed(each, "nodes");
   }
 
   private static String content(State state) {
@@ -187,9 +204,10 @@ public final class Narration {
     List<NodeId> lost =
         letters.stream().filter(WitnessedTurn.Sent::lost).map(each -> each.link().to()).toList();
     lines.add(
-        "    %s for %s to %s, %s%s, the last there at %s s: %s"
+        "    %s%s for %s to %s, %s%s, the last there at %s s: %s"
             .formatted(
                 name(first.message()),
+                as(first.link()),
                 moment(first.at()),
                 nodes(letters.stream().map(each -> each.link().to()).toList()),
                 bytes(first.bytes()),

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.coterie.core.data.Composition;
@@ -34,6 +35,22 @@ final class SplitPlotTest {
         .contains("node 0: 16 of class 0", "node 1: 4 of class 0", "node 1: 1 of class 1");
     // The bar of the larger node has all 64 units, that of the other 5/16 of them.
     assertThat(Xml.attributes(document, "rect", "mark", "height")).containsExactly("64", "20");
+  }
+
+  @Test
+  void svg_adversaryBeside_isTheLastShareAndShaded() {
+    var composition = new Composition(List.of("a", "b"), new int[][] {{1, 2}, {3, 0}, {4, 1}});
+    var plot = new SplitPlot("a", "iid", composition, new TreeSet<>(), true);
+
+    var document = Xml.parse(plot.svg());
+
+    assertThat(Xml.attributes(document, "rect", "shade", "width")).hasSize(1);
+    assertThat(Xml.texts(document, "title"))
+        .contains("node 1: 3 of a", "the adversary: 4 of a")
+        .noneMatch(each -> each.contains("node 2"));
+    assertThat(Xml.texts(document, "text")).contains("iid; shaded: the adversary, last");
+    assertThat(plot.description())
+        .endsWith(" The last share is that of an adversary beside the nodes.");
   }
 
   @Test

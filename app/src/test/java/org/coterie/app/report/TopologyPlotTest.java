@@ -37,7 +37,7 @@ final class TopologyPlotTest {
 
   private static TopologyPlot plot(Graph graph) {
     return new TopologyPlot(
-        "ring", graph, Collections.emptySortedMap(), Collections.emptySortedSet());
+        "ring", graph, Collections.emptySortedMap(), Collections.emptySortedSet(), List.of());
   }
 
   private static double distance(ForceLayout.Place one, ForceLayout.Place other) {
@@ -119,7 +119,9 @@ final class TopologyPlotTest {
   @Test
   void standalone_scoredNodesAndAttackers_areToldApart() {
     var accuracies = new TreeMap<>(java.util.Map.of(0, 0.5, 1, 0.9, 3, Double.NaN));
-    var plot = new TopologyPlot("ring", ring(5), accuracies, new TreeSet<>(java.util.Set.of(2)));
+    var plot =
+        new TopologyPlot(
+            "ring", ring(5), accuracies, new TreeSet<>(java.util.Set.of(2)), List.of());
 
     var document = Xml.parse(plot.standalone());
 
@@ -138,8 +140,34 @@ final class TopologyPlotTest {
                 + "Attackers: 2.");
   }
 
+  @Test
+  void standalone_sybils_areNodesOfTheirOwnWithTheirEdges() {
+    var plot =
+        new TopologyPlot(
+            "ring",
+            ring(5),
+            new TreeMap<>(java.util.Map.of(0, 0.5)),
+            Collections.emptySortedSet(),
+            List.of(new TreeSet<>(java.util.Set.of(0, 1, 2)), new TreeSet<>(java.util.Set.of(3))));
+
+    var document = Xml.parse(plot.standalone());
+
+    assertThat(Xml.texts(document, "title"))
+        .contains("node 0: accuracy 0.5000, 2 neighbours", "sybil-0, 3 attack edges")
+        .contains("sybil-1, 1 attack edge");
+    assertThat(Xml.texts(document, "text")).contains("Sybil, with its attack edges");
+    var paths = Xml.elements(document, "path");
+    assertThat(paths.stream().filter(each -> each.getAttribute("class").equals("attack")))
+        .singleElement()
+        .extracting(each -> each.getAttribute("d").chars().filter(letter -> letter == 'M').count())
+        .isEqualTo(4L);
+    assertThat(plot.description())
+        .startsWith("5 nodes and 5 edges;")
+        .endsWith(" Beside them 2 Sybils with 4 attack edges.");
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 5, 60, 400})
+  @ValueSource(ints = {1, 5, 60, 300})
   void inline_anySize_isLegibleWideAndNarrow(int nodes) {
     var accuracies = new TreeMap<Integer, Double>();
     for (int node = 0; node < nodes; node++) {
@@ -150,7 +178,8 @@ final class TopologyPlotTest {
             "k-regular (degree 4); colour: accuracy at the end, gossip, on test",
             random(nodes, 2),
             accuracies,
-            new TreeSet<>(java.util.Set.of(0)));
+            new TreeSet<>(java.util.Set.of(0)),
+            List.of(new TreeSet<>(java.util.Set.of(0))));
 
     for (String svg : plot.inline().split("(?=<svg )")) {
       Frame frame = svg.contains("0 0 360 ") ? Frame.NARROW : Frame.WIDE;
@@ -166,7 +195,7 @@ final class TopologyPlotTest {
     edges.removeIf(each -> each.a() == 500 || each.b() == 500);
     var graph = new Graph(1000, edges);
 
-    assertThat(TopologyPlot.drawable(graph)).isFalse();
+    assertThat(TopologyPlot.drawable(graph, List.of())).isFalse();
     assertThat(Degrees.described(graph))
         .isEqualTo(
             "1,000 nodes and 998 edges; 0 to 2 neighbours, 2.0 on average; in 2 parts that nothing "

@@ -24,9 +24,21 @@ final class Fed {
   /** Makes a - b, or a where there is no b, lie there, and a little beside it. */
   void feed(Condition condition, Side side, double beside) {
     double difference = difference(condition, side) + beside;
-    double base = condition.b().isPresent() ? BASE : 0;
+    double base = condition.b().map(b -> base(condition.a(), b, difference)).orElse(0.0);
     feed(condition.a(), base + difference);
     condition.b().ifPresent(b -> feed(b, base));
+  }
+
+  /** Conditions may be a chain, each about what the one before it was: that stays. */
+  private double base(Quantity a, Quantity b, double difference) {
+    return fed(b).orElseGet(() -> fed(a).map(value -> value - difference).orElse(BASE));
+  }
+
+  private Optional<Double> fed(Quantity quantity) {
+    return quantity.take().isPresent()
+        ? Optional.empty()
+        : Optional.ofNullable(
+            values.getOrDefault(quantity.cells().getFirst(), Map.of()).get(quantity.metric()));
   }
 
   private static double difference(Condition condition, Side side) {
@@ -44,7 +56,8 @@ final class Fed {
       case WITHIN -> {
         double centre = condition.b().isPresent() ? 0 : condition.number();
         // Nothing is above the highest of those among which it is.
-        double sign = condition.b().flatMap(Quantity::take).equals(Optional.of(Take.HIGHEST)) ? -1 : 1;
+        double sign =
+            condition.b().flatMap(Quantity::take).equals(Optional.of(Take.HIGHEST)) ? -1 : 1;
         yield side == Side.MET ? centre : centre + sign * (condition.margin() - step);
       }
     };
@@ -55,7 +68,7 @@ final class Fed {
     for (int i = 0; i < quantity.cells().size(); i++) {
       double own = value;
       if (quantity.take().equals(Optional.of(Take.SPREAD))) {
-        own = i == 0 ? value : 0;
+        own = i == 0 ? Math.max(value, 0) : 0; // no spread is below 0
       } else if (quantity.take().equals(Optional.of(Take.SLOPE))) {
         own = i * value;
       }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import org.coterie.core.data.Composition;
 import org.coterie.core.error.CoterieException;
 import org.coterie.core.error.ErrorCode;
@@ -46,7 +47,27 @@ final class ArrangementReaderTest {
   }
 
   @Test
+  void sybils_edgesBySybil_areReadInTheOrderOfTheirNumbers() throws IOException {
+    Files.writeString(file, "sybil,node\nsybil-0,4\nsybil-0,1\nsybil-1,2\n");
+
+    assertThat(ArrangementReader.sybils(file))
+        .containsExactly(new TreeSet<>(List.of(1, 4)), new TreeSet<>(List.of(2)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "from,to\n", "sybil,node\n7,1\n", "sybil,node\nsybil-0,x\n"})
+  void sybils_damaged_isRefusedByName(String text) throws IOException {
+    Files.writeString(file, text);
+
+    assertThatThrownBy(() -> ArrangementReader.sybils(file))
+        .isInstanceOf(CoterieException.class)
+        .hasFieldOrPropertyWithValue("code", ErrorCode.RUN_FOLDER)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
   void read_noFile_isNothing() {
+    assertThat(ArrangementReader.sybils(file)).isEmpty();
     assertThat(ArrangementReader.split(file)).isEmpty();
     assertThat(ArrangementReader.topology(file, 3)).isEmpty();
   }

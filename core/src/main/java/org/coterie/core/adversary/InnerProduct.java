@@ -2,6 +2,8 @@ package org.coterie.core.adversary;
 
 import java.util.List;
 import org.coterie.core.data.Dataset;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
 import org.coterie.core.random.Draws;
 import org.coterie.core.spi.Setting;
 
@@ -39,6 +41,17 @@ public final class InnerProduct implements Attack<InnerProduct.Settings> {
   @Override
   public Class<Settings> settings() {
     return Settings.class;
+  }
+
+  @Override
+  public void check(Cohort cohort, Settings settings) {
+    if (cohort.sybils() && settings.estimators() > 1) {
+      throw new CoterieException(
+          ErrorCode.IMPOSSIBLE_COMBINATION,
+          "%s estimates from the shares of %d attackers, and Sybils have one for all; set its"
+                  .formatted(name(), settings.estimators())
+              + " 'estimators' to 1");
+    }
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.coterie.core.adversary;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coterie.core.data.Dataset;
+import org.coterie.core.error.CoterieException;
+import org.coterie.core.error.ErrorCode;
 import org.coterie.core.random.Draws;
 import org.coterie.core.spi.Setting;
 
@@ -60,6 +62,17 @@ public final class LabelFlip implements Attack<LabelFlip.Settings> {
   @Override
   public Class<Settings> settings() {
     return Settings.class;
+  }
+
+  @Override
+  public void check(Cohort cohort, Settings settings) {
+    if (settings.allExamples().orElse(false) && !cohort.sybils()) {
+      throw new CoterieException(
+          ErrorCode.IMPOSSIBLE_COMBINATION,
+          "%s gives all examples of its classes to an adversary with Sybils, and here nodes attack; take"
+                  .formatted(name())
+              + " 'all_examples' out, or name 'sybils' in place of 'fraction' or 'nodes'");
+    }
   }
 
   @Override

@@ -49,6 +49,13 @@ public final class LittleIsEnough implements Attack<LittleIsEnough.Settings> {
 
   @Override
   public void check(Cohort cohort, Settings settings) {
+    if (cohort.sybils()) {
+      throw new CoterieException(
+          ErrorCode.IMPOSSIBLE_COMBINATION,
+          "%s estimates a spread from the shares of several attackers, and Sybils have one for all; name"
+                  .formatted(name())
+              + " nodes that attack, or take another attack");
+    }
     if (cohort.attackers() < FEWEST) {
       throw new CoterieException(
           ErrorCode.IMPOSSIBLE_COMBINATION,

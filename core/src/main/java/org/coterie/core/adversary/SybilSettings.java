@@ -1,6 +1,10 @@
 package org.coterie.core.adversary;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.coterie.core.spi.Setting;
 
 /**
@@ -89,6 +93,59 @@ public record SybilSettings(
                     + " or arbitrary (so that changes of their own choice lead to the poisoned model)",
             byDefault = "true")
         Starts starts) {
+  private static final double OFFSET = 100;
+  private static final double NOISE_SHARE = 0.5;
+
+  /** Refuses what would say nothing. */
+  public SybilSettings {
+    if (histories == Histories.TRUE && offset != OFFSET) {
+      throw new IllegalArgumentException(
+          "'offset' is for arbitrary histories; take it out, or write 'histories: offset'");
+    }
+    if (noise == 0 && noiseShare != NOISE_SHARE) {
+      throw new IllegalArgumentException(
+          "'noise_share' is for noise, and 'noise' is 0; take it out, or raise 'noise'");
+    }
+  }
+
+  /** What Sybils may do beside telling models, in a system that has a place for it. */
+  public enum Conduct {
+    HISTORIES("nodes sign histories, such as sybilwall"),
+    GOSSIP("nodes pass on histories, such as sybilwall"),
+    STARTS("nodes tell what they began with, such as {name: sybilwall, history: gradients}");
+
+    private final String where;
+
+    Conduct(String where) {
+      this.where = where;
+    }
+
+    /** The key. */
+    public String written() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In which systems it has a meaning: those whose... */
+    public String where() {
+      return where;
+    }
+  }
+
+  /** What the Sybils do that not every system has a place for. */
+  public Set<Conduct> conduct() {
+    var conduct = EnumSet.noneOf(Conduct.class);
+    if (histories != Histories.TRUE) {
+      conduct.add(Conduct.HISTORIES);
+    }
+    if (gossip != Gossip.NOTHING) {
+      conduct.add(Conduct.GOSSIP);
+    }
+    if (starts != Starts.TRUE) {
+      conduct.add(Conduct.STARTS);
+    }
+    return Collections.unmodifiableSet(conduct);
+  }
+
   /** Whose models the Sybils tell. */
   public enum Models {
     ONE,
@@ -124,9 +181,9 @@ public record SybilSettings(
         Optional.empty(),
         Models.ONE,
         0,
-        0.5,
+        NOISE_SHARE,
         Histories.TRUE,
-        100,
+        OFFSET,
         2,
         Optional.empty(),
         Gossip.NOTHING,

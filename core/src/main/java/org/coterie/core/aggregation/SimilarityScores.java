@@ -20,7 +20,7 @@ public final class SimilarityScores {
   /** Stands for 1, whose logit is infinite, as in the authors' code. */
   private static final double NEARLY_ONE = 0.99;
 
-  /** Keeps the code of SybilWall from dividing by 0 and from the logarithm of 0. */
+  /** Keeps the code of SybilWall from comparing with 0 and from the logarithm of 0. */
   private static final double LITTLE = 1e-5;
 
   /** Squared norms beyond these could overflow or vanish when two are multiplied. */
@@ -33,19 +33,13 @@ public final class SimilarityScores {
     /**
      * As its experiments ran: rescaled by the best of the direct ones; what is then 1 becomes 0.99.
      */
-    EXPERIMENTS(new Rule(LITTLE, LITTLE, true, true, 1)),
+    EXPERIMENTS,
 
     /**
      * As it was published: rescaled by the best of all, indirect ones too, so that the best direct
      * score may be below 1, even 0.
      */
-    PUBLISHED(new Rule(LITTLE, 0, false, false, 1));
-
-    private final Rule rule;
-
-    Variant(Rule rule) {
-      this.rule = rule;
-    }
+    PUBLISHED
   }
 
   /**
@@ -60,7 +54,14 @@ public final class SimilarityScores {
       double aboveOdds,
       boolean directOnly,
       boolean belowOne,
-      double confidence) {}
+      double confidence) {
+    static Rule of(Variant variant) {
+      return switch (variant) {
+        case EXPERIMENTS -> new Rule(LITTLE, LITTLE, true, true, 1);
+        case PUBLISHED -> new Rule(LITTLE, 0, false, false, 1);
+      };
+    }
+  }
 
   private SimilarityScores() {}
 
@@ -77,7 +78,7 @@ public final class SimilarityScores {
       throw new IllegalArgumentException(
           "%d direct histories of %d".formatted(direct, histories.length));
     }
-    return of(products(histories), direct, variant.rule);
+    return of(products(histories), direct, Rule.of(variant));
   }
 
   /**

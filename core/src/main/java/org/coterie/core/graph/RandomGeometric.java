@@ -34,13 +34,20 @@ public final class RandomGeometric implements Topology<RandomGeometricSettings> 
   @Override
   public Graph build(int nodes, Draws draws, RandomGeometricSettings settings, Path directory) {
     double radius = settings.radiusFor(nodes);
+    for (int skipped = 0; skipped < settings.skip().orElse(0); skipped++) {
+      connected(nodes, radius, settings.maxDegree(), draws);
+    }
+    return connected(nodes, radius, settings.maxDegree(), draws);
+  }
+
+  private static Graph connected(int nodes, double radius, int maxDegree, Draws draws) {
     return Redraw.untilConnected(
-        () -> draw(nodes, radius, settings.maxDegree(), draws),
+        () -> draw(nodes, radius, maxDegree, draws),
         String.format(
             Locale.ROOT,
             "random-geometric with radius %.3g and max_degree %d on %d nodes",
             radius,
-            settings.maxDegree(),
+            maxDegree,
             nodes),
         "raise the radius or max_degree");
   }

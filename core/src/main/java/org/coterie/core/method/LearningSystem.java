@@ -3,7 +3,9 @@ package org.coterie.core.method;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import org.coterie.core.adversary.SybilSettings;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.protocol.Participant;
 import org.coterie.core.protocol.Protocol;
@@ -43,6 +45,14 @@ public interface LearningSystem<S extends Record> extends Plugin<S> {
   }
 
   /**
+   * What Sybils may do in it beside telling models. An experiment in which they do what none of the
+   * systems that they attack has a place for is refused.
+   */
+  default Set<SybilSettings.Conduct> conduct(S settings) {
+    return Set.of();
+  }
+
+  /**
    * Refuses settings with which an adversary with many identities cannot take part.
    *
    * @throws IllegalArgumentException saying which, and how to mend them
@@ -59,9 +69,12 @@ public interface LearningSystem<S extends Record> extends Plugin<S> {
   }
 
   /**
+
+  /**
    * Refuses what can be known to be impossible before anything runs.
    *
-   * @param topology there when the system asks for one
+   * @param topology there when the system asks for one; Sybils that attack it are further nodes of
+   *     the graph
    * @throws IllegalArgumentException saying what, with which numbers, and how to mend it
    */
   default void check(int nodes, Optional<Graph> topology, S settings) {}

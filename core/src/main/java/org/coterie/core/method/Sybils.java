@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.coterie.core.adversary.Adversary;
 import org.coterie.core.adversary.SybilSettings;
@@ -31,6 +32,8 @@ public record Sybils(
   /** What a Sybil's name begins with. */
   public static final String PREFIX = "sybil-";
 
+  private static final Pattern NAME = Pattern.compile(PREFIX + "(0|[1-9][0-9]{0,8})");
+
   public Sybils {
     var copies = new ArrayList<SortedSet<Integer>>();
     edges.forEach(each -> copies.add(Collections.unmodifiableSortedSet(new TreeSet<>(each))));
@@ -47,6 +50,11 @@ public record Sybils(
 
   public static NodeId name(int sybil) {
     return new NodeId(PREFIX + sybil);
+  }
+
+  /** Whether a Sybil may have that name. */
+  public static boolean isName(NodeId name) {
+    return NAME.matcher(name.name()).matches();
   }
 
   /** The number of the Sybil that has that name. */

@@ -114,8 +114,7 @@ final class KrumTest {
     var other = List.of(LINE.get(1));
     var all = List.of(LINE.get(1), Votes.weighing(1, Float.NaN));
 
-    for (var rule :
-        List.of(Votes.selfCountedKrum(1), Votes.selfCountedMultiKrum(Optional.of(3)))) {
+    for (var rule : List.of(Votes.selfCountedKrum(1), Votes.selfCountedMultiKrum(Optional.of(3)))) {
       assertThat(rule.apply(own, other))
           .usingRecursiveComparison()
           .isEqualTo(new Aggregate.Weights(0, new double[] {1}, 0));

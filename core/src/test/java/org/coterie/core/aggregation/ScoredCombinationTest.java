@@ -33,12 +33,7 @@ final class ScoredCombinationTest {
   @Test
   void mean_scores_areWeightsBesideTheOwnOf1() {
     assertIs(
-        combine(Kind.MEAN, OWN, THREE, 0.5, 0.5, 0),
-        new float[] {5.75f, 2.5f},
-        0.5,
-        0.25,
-        0.25,
-        0);
+        combine(Kind.MEAN, OWN, THREE, 0.5, 0.5, 0), new float[] {5.75f, 2.5f}, 0.5, 0.25, 0.25, 0);
   }
 
   @Test
@@ -51,8 +46,7 @@ final class ScoredCombinationTest {
   /** The better one of three, so two models, of which it is the mean. */
   @Test
   void median_ofThree_isTheMeanWithTheBestScored() {
-    assertIs(
-        combine(Kind.MEDIAN, OWN, THREE, 0.2, 0.9, 0.8), new float[] {6, 2}, 0.5, 0, 0.5, 0);
+    assertIs(combine(Kind.MEDIAN, OWN, THREE, 0.2, 0.9, 0.8), new float[] {6, 2}, 0.5, 0, 0.5, 0);
   }
 
   /** Of 10 1 40 and of -1 7 6. */
@@ -109,9 +103,7 @@ final class ScoredCombinationTest {
     assertThat(combine(Kind.WEIGHTED_MEDIAN, OWN, others, 0, 0.5).model()).isEqualTo(OWN);
   }
 
-  /**
-   * On a line: 0 1 3 7 15. Itself counted, with f = 1, one nearest other: 1, 1, 4, 16, 64.
-   */
+  /** On a line: 0 1 3 7 15. Itself counted, with f = 1, one nearest other: 1, 1, 4, 16, 64. */
   @Test
   void krumFilter_onALine_leavesOutTheMostOutlying() {
     float[][] line = {{7}, {1}, {15}, {0}, {3}};

@@ -59,8 +59,8 @@ final class SimilarityScoresTest {
   }
 
   /**
-   * All direct ones are like an indirect one, which is how a Sybil two hops away gives those next to
-   * a node away.
+   * All direct ones are like an indirect one, which is how a Sybil two hops away gives those next
+   * to a node away.
    */
   @ParameterizedTest
   @EnumSource
@@ -170,9 +170,7 @@ final class SimilarityScoresTest {
 
   @Property(tries = 100)
   void of_scaledHistories_isTheSameButForRounding(
-      @ForAll Variant variant,
-      @ForAll @IntRange(min = 1, max = 20) int size,
-      @ForAll long seed) {
+      @ForAll Variant variant, @ForAll @IntRange(min = 1, max = 20) int size, @ForAll long seed) {
     Draws draws = Votes.draws(seed);
     double[][] histories = related(size, 50, draws);
     double[][] scaled = new double[size][];

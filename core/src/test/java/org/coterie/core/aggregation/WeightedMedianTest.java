@@ -32,8 +32,7 @@ final class WeightedMedianTest {
     float[][] models = {{4}, {-2}, {1}};
 
     assertThat(WeightedMedian.lower(models, new double[] {2, 1, 1}).compute()).containsExactly(1);
-    assertThat(WeightedMedian.lower(models, new double[] {2, 1, 0.5}).compute())
-        .containsExactly(4);
+    assertThat(WeightedMedian.lower(models, new double[] {2, 1, 0.5}).compute()).containsExactly(4);
   }
 
   /** Whose median is computed by other code. */

@@ -243,6 +243,26 @@ final class TopologiesTest {
         .build(nodes, draws(seed), new WattsStrogatzSettings(degree, rewiring), Path.of(""));
   }
 
+  @Test
+  void randomGeometric_skippedDraws_areOtherGraphsOfTheSeed() {
+    Graph first = geometric(40, 7, Optional.empty(), 3);
+    Graph second = skipping(1);
+
+    assertThat(skipping(0).edges()).isEqualTo(first.edges());
+    assertThat(skipping(1).edges()).isEqualTo(second.edges()).isNotEqualTo(first.edges());
+    assertThat(skipping(2).edges()).isNotEqualTo(first.edges()).isNotEqualTo(second.edges());
+    assertConnected(second);
+  }
+
+  private static Graph skipping(int graphs) {
+    return new RandomGeometric()
+        .build(
+            40,
+            draws(3),
+            new RandomGeometricSettings(7, Optional.empty(), Optional.of(graphs)),
+            Path.of(""));
+  }
+
   private static Graph geometric(int nodes, int maxDegree, Optional<Double> radius, long seed) {
     return new RandomGeometric()
         .build(nodes, draws(seed), new RandomGeometricSettings(maxDegree, radius), Path.of(""));

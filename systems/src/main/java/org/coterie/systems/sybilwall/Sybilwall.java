@@ -1,9 +1,12 @@
 package org.coterie.systems.sybilwall;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import org.coterie.core.adversary.SybilSettings.Conduct;
 import org.coterie.core.graph.Graph;
 import org.coterie.core.method.LearningSystem;
 import org.coterie.core.method.Setup;
@@ -48,6 +51,13 @@ public final class Sybilwall implements LearningSystem<SybilwallSettings> {
   @Override
   public boolean admitsSybils() {
     return true;
+  }
+
+  @Override
+  public Set<Conduct> conduct(SybilwallSettings settings) {
+    return settings.history().needsStart()
+        ? EnumSet.allOf(Conduct.class)
+        : EnumSet.of(Conduct.HISTORIES, Conduct.GOSSIP);
   }
 
   @Override

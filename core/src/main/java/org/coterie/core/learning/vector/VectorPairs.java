@@ -5,9 +5,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Inner products in register tiles: four rows by four where there are 32 registers, otherwise two
- * by four at a time. Tiles at the edge repeat the last row. A product is rounded before it is added,
- * so that the twin needs no fused multiply-add, which in doubles would crawl where the processor has
- * none.
+ * by four at a time. Tiles at the edge repeat the last row. A product is rounded before it is
+ * added, so that the twin needs no fused multiply-add, which in doubles would crawl where the
+ * processor has none.
  */
 final class VectorPairs implements PairKernels {
   private static final VectorSpecies<Double> S =

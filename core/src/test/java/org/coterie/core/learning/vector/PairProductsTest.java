@@ -46,7 +46,8 @@ class PairProductsTest {
           magnitude += Math.abs(rows[i][k] * rows[j][k]);
         }
         // Both sums round each addition to half a unit in the last place of what they have.
-        assertThat(Math.abs(products[i][j] - expected)).isLessThanOrEqualTo(2e-16 * length * magnitude);
+        assertThat(Math.abs(products[i][j] - expected))
+            .isLessThanOrEqualTo(2e-16 * length * magnitude);
         assertThat(products[i][j]).isEqualTo(products[j][i]);
       }
     }

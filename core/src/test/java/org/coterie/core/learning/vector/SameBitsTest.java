@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One training, one hash, and one of inner products, whatever compiles it and however wide the registers are. */
+/**
+ * One training, one hash, and one of inner products, whatever compiles it and however wide the
+ * registers are.
+ */
 class SameBitsTest {
   private static final String EXPECTED =
       "a99958a7a4affa6227ff59f4fd07bdfc5b56d2cfe521bd60801c879155eb891e";

@@ -70,8 +70,8 @@ public record SybilwallSettings(
         Offsets offsets,
     @Setting(
             value =
-                "how much longer than the receiver's own model, or than the middle one of its neighbours' and"
-                    + " its own, a model may be, on average over a history, where offsets are refused",
+                "how many times as long as the receiver's own model, or as the middle one of its neighbours'"
+                    + " and its own, a neighbour's model may be, where offsets are refused",
             byDefault = "3",
             min = 1)
         double lengthBound,

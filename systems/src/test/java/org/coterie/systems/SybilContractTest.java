@@ -2,6 +2,7 @@ package org.coterie.systems;
 
 import java.util.stream.Stream;
 import org.coterie.core.adversary.SybilSettings.Models;
+import org.coterie.core.aggregation.Aggregation;
 import org.coterie.core.aggregation.FoolsGold;
 import org.coterie.core.spi.Choice;
 import org.coterie.systems.federated.Federated;
@@ -19,7 +20,8 @@ public final class SybilContractTest {
   private static final int ROUNDS = 3;
 
   static Stream<Scenario> scenarios() {
-    var foolsGold = new Choice<>(new FoolsGold(), new FoolsGold.Settings(1));
+    Choice<Aggregation<?>> foolsGold =
+        new Choice<>(new FoolsGold(), new FoolsGold.Settings(1));
     Beside noisy = Beside.published().noise(0.5, 0.5);
     Beside farm = Beside.published().models(Models.EACH);
     return Stream.of(
@@ -34,16 +36,18 @@ public final class SybilContractTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void run_withSybils_keepsTheContract(Scenario scenario) {
-    keeps(new SystemChecks(scenario, 20, 2_000));
+    var checks = new SystemChecks(scenario, 20, 2_000);
+
+    keeps(checks);
+    checks.nothingIsMissingWithoutFaults();
   }
 
-  /** What does not take long. */
+  /** All but that nothing is missing: Sybils may be silent. */
   public static void keeps(SystemChecks checks) {
     checks.sameBitsOnAnyNumberOfThreads();
-    checks.sameBitsWithoutAClock(3);
+    checks.sameBitsWithoutAClock(2);
     checks.sameBitsAfterRestoringAtEverySuperstep();
     checks.sameBitsFromTheLogOfARun();
-    checks.nothingIsMissingWithoutFaults();
     checks.endsUnderChurn();
     checks.bytesCountedAreBytesEncoded();
     checks.nothingIsChangedAfterItsTurn();

@@ -23,8 +23,10 @@ record Claim(String text, String source, List<Condition> conditions) {
   /** Each cell whose rows decide it. */
   List<Cell> cells() {
     return conditions.stream()
-        .flatMap(each -> Stream.concat(
-            each.a().cells().stream(), each.b().stream().flatMap(b -> b.cells().stream())))
+        .flatMap(
+            each ->
+                Stream.concat(
+                    each.a().cells().stream(), each.b().stream().flatMap(b -> b.cells().stream())))
         .distinct()
         .toList();
   }

@@ -67,14 +67,19 @@ final class ClaimReader {
   private Claim claim(FigureSettings.ClaimSettings claim, String path) {
     var conditions = new ArrayList<Condition>();
     conditions.add(condition(claim.condition(), path));
-    claim.and().ifPresent(others -> others.forEach(
-        other -> conditions.add(condition(other, path + ".and[" + (conditions.size() - 1) + "]"))));
+    claim
+        .and()
+        .ifPresent(
+            others ->
+                others.forEach(
+                    other ->
+                        conditions.add(
+                            condition(other, path + ".and[" + (conditions.size() - 1) + "]"))));
     return new Claim(claim.claim(), claim.source(), conditions);
   }
 
   private Condition condition(FigureSettings.ConditionSettings condition, String path) {
-    Optional<List<String>> b =
-        condition.b().or(() -> condition.bMetric().map(_ -> condition.a()));
+    Optional<List<String>> b = condition.b().or(() -> condition.bMetric().map(_ -> condition.a()));
     refuseWrongSides(condition, b.isPresent(), path);
     refuseWrongTake(condition, b, path);
     return new Condition(
@@ -103,7 +108,7 @@ final class ClaimReader {
           ": at-least and at-most need 'number', within either, every other comparison 'b' or"
               + " 'b_metric'; and not both");
     }
-    if (within ? condition.margin() == 0 : is.needsNumber() && condition.margin() != 0) {
+    if (within ? condition.margin() <= 0 : is.needsNumber() && condition.margin() != 0) {
       throw refused(path, ": within needs a 'margin' above 0, at-least and at-most have none");
     }
   }
@@ -156,8 +161,7 @@ final class ClaimReader {
   /** Those named by 'over', or all that are run. */
   private List<Cell> several(
       List<String> variants, int each, FigureSettings.ConditionSettings condition, String path) {
-    SequencedSet<String> known =
-        List.copyOf(keys.values()).get(each).sequencedKeySet();
+    SequencedSet<String> known = List.copyOf(keys.values()).get(each).sequencedKeySet();
     List<String> named = condition.over().orElse(List.copyOf(known));
     var several = new ArrayList<Cell>();
     for (String variant : named) {

@@ -32,9 +32,7 @@ final class ClaimsJson {
     add(node, verdict.first(), figure);
     if (verdict.findings().size() > 1) {
       ArrayNode and = node.putArray("and");
-      verdict.findings().stream()
-          .skip(1)
-          .forEach(finding -> add(and.addObject(), finding, figure));
+      verdict.findings().stream().skip(1).forEach(finding -> add(and.addObject(), finding, figure));
     }
     if (verdict.seeds() > 0 && verdict.seeds() < Verdict.FEWEST_SEEDS) {
       node.put("as_claimed", verdict.asClaimed());

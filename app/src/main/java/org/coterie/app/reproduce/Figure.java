@@ -57,7 +57,8 @@ public record Figure(
             settings.metrics(),
             settings.chart(),
             settings.claims());
-    return new Figure(name, source, directory, changed, measurement, base, keys, cells, overrides, claims);
+    return new Figure(
+        name, source, directory, changed, measurement, base, keys, cells, overrides, claims);
   }
 
   /** The variants of a key by name, each with what it overrides. */

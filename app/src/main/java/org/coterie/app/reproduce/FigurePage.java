@@ -67,7 +67,10 @@ public record FigurePage(Results results, List<Verdict> verdicts) {
             out.append(
                 "%n%s%s: %s%n    %s%n"
                     .formatted(
-                        verdict.outcome(), seeds(verdict), verdict.claim().text(), numbers(verdict))));
+                        verdict.outcome(),
+                        seeds(verdict),
+                        verdict.claim().text(),
+                        numbers(verdict))));
     out.append(
         "%n%d of %d runs done; claims: %d hold, %d do not hold, %d not shown%n"
             .formatted(

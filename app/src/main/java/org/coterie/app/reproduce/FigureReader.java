@@ -23,7 +23,8 @@ import org.coterie.core.spi.Setting;
  */
 final class FigureReader {
   private static final String VERSION_KEY = "figure";
-  private static final List<String> FREE = List.of("experiment", "measurement", "keys", "cells", "small");
+  private static final List<String> FREE =
+      List.of("experiment", "measurement", "keys", "cells", "small");
   private static final List<String> SMALL_KEYS = List.of("seeds", "seconds", "cells", "set");
   private static final SettingsSchema<FigureSettings> SCHEMA =
       SettingsSchema.of(FigureSettings.class);
@@ -221,9 +222,7 @@ final class FigureReader {
   }
 
   private static Measurement.Kind kind(Yaml.Mapping measurement) {
-    return MEASURED
-        .bind(only(measurement, "name"), MEASUREMENT)
-        .name();
+    return MEASURED.bind(only(measurement, "name"), MEASUREMENT).name();
   }
 
   private Yaml.Mapping base() {

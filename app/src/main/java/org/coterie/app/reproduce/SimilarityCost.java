@@ -52,8 +52,7 @@ record SimilarityCost(
     long fastest = Long.MAX_VALUE;
     for (int i = 0; i < tries; i++) {
       long begin = clock.getAsLong();
-      double[] scores =
-          SimilarityScores.of(all, all.length, SimilarityScores.Variant.EXPERIMENTS);
+      double[] scores = SimilarityScores.of(all, all.length, SimilarityScores.Variant.EXPERIMENTS);
       fastest = Math.min(fastest, clock.getAsLong() - begin);
       requireScored(scores);
     }

@@ -20,8 +20,7 @@ final class AtTest {
     var aggregates = new TreeMap<Metrics.Key, NavigableMap<Integer, Double>>();
     aggregates.put(new Metrics.Key("test", Metrics.ACCURACY), new TreeMap<>(accuracies));
     var metrics =
-        new Metrics(
-            aggregates, Collections.emptySortedMap(), Collections.emptySortedMap());
+        new Metrics(aggregates, Collections.emptySortedMap(), Collections.emptySortedMap());
     return new SystemRun(
         "a", true, metrics, new TreeMap<>(), OptionalDouble.empty(), OptionalDouble.empty());
   }

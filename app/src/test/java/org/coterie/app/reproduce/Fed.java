@@ -38,9 +38,7 @@ final class Fed {
     return quantity.take().isPresent()
         ? Optional.empty()
         : Optional.ofNullable(
-            values
-                .getOrDefault(quantity.cells().getFirst(), Map.of())
-                .get(quantity.metric()));
+            values.getOrDefault(quantity.cells().getFirst(), Map.of()).get(quantity.metric()));
   }
 
   private static double difference(Condition condition, Side side) {
@@ -58,7 +56,8 @@ final class Fed {
       case WITHIN -> {
         double centre = condition.b().isPresent() ? 0 : condition.number();
         // Nothing is above the highest of those among which it is.
-        double sign = condition.b().flatMap(Quantity::take).equals(Optional.of(Take.HIGHEST)) ? -1 : 1;
+        double sign =
+            condition.b().flatMap(Quantity::take).equals(Optional.of(Take.HIGHEST)) ? -1 : 1;
         yield side == Side.MET ? centre : centre + sign * (condition.margin() - step);
       }
     };

@@ -88,8 +88,7 @@ final class MeasurementTest {
     assertThat(first + second).isCloseTo(1, within(1e-12));
     assertThat(Tiny.reproduction(folder, figure).plan().left()).isZero();
     Path changed = file(FIGURE.replace("alpha: 0.1", "alpha: 0.2"));
-    assertThat(
-            Tiny.reproduction(folder, Figures.find(changed.toString(), false)).plan().left())
+    assertThat(Tiny.reproduction(folder, Figures.find(changed.toString(), false)).plan().left())
         .isEqualTo(4);
   }
 
@@ -98,7 +97,8 @@ final class MeasurementTest {
     assertRefused(FIGURE + "experiment: {}\n", "there is an 'experiment' too");
     assertRefused(FIGURE.replace("name: split-share", "name: split"), "'measurement.name'");
     assertRefused(FIGURE.replace("alpha: 0.1, ", ""), "missing key 'measurement.alpha'");
-    assertRefused(FIGURE.replace("metric: share}\nch", "metric: shares}\nch"), "no 'shares' among share");
+    assertRefused(
+        FIGURE.replace("metric: share}\nch", "metric: shares}\nch"), "no 'shares' among share");
   }
 
   private void assertRefused(String text, String message) {

@@ -108,7 +108,11 @@ final class ReproductionTest {
         .run(false, Tiny.options(), new Tiny.Heard());
 
     double[] values =
-        Stream.of(rows().get(1).split(",", -1)).skip(3).limit(5).mapToDouble(Double::parseDouble).toArray();
+        Stream.of(rows().get(1).split(",", -1))
+            .skip(3)
+            .limit(5)
+            .mapToDouble(Double::parseDouble)
+            .toArray();
     assertThat(values[0]).isLessThan(values[1]);
     assertThat(values[1]).isGreaterThanOrEqualTo(values[2]);
     assertThat(values[2]).as("the last, which is also taken by default").isEqualTo(values[4]);

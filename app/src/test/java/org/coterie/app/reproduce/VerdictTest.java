@@ -98,8 +98,7 @@ final class VerdictTest {
     Cell a = figure.cells().get(0);
     Cell b = figure.cells().get(1);
     Claim above =
-        claim(
-            Quantity.of("accuracy", a), Comparison.ABOVE, Quantity.of("accuracy", b), 0);
+        claim(Quantity.of("accuracy", a), Comparison.ABOVE, Quantity.of("accuracy", b), 0);
     var rows = new ArrayList<>(rows(b, 0.25, 0.25, 0.25));
     rows.addAll(rows(a, 0.35, 0.45, 0.55));
 

@@ -92,7 +92,14 @@ public record SybilSettings(
                 "what the Sybils send as the model they began with, where histories are sums of changes: true,"
                     + " or arbitrary (so that changes of their own choice lead to the poisoned model)",
             byDefault = "true")
-        Starts starts) {
+        Starts starts,
+    @Setting(
+            value =
+                "what the noise is fitted to: weights (drawn for each by itself) or outputs (training towards"
+                    + " wrong answers of the Sybil's own wherever the attack needs none, as long as that"
+                    + " noise would be on all weights)",
+            byDefault = "weights")
+        Fit fit) {
   private static final double OFFSET = 100;
   private static final double NOISE_SHARE = 0.5;
 
@@ -152,6 +159,12 @@ public record SybilSettings(
     EACH
   }
 
+  /** What the Sybils' noise is fitted to. */
+  public enum Fit {
+    WEIGHTS,
+    OUTPUTS
+  }
+
   /** What histories the Sybils sign. */
   public enum Histories {
     TRUE,
@@ -187,6 +200,7 @@ public record SybilSettings(
         2,
         Optional.empty(),
         Gossip.NOTHING,
-        Starts.TRUE);
+        Starts.TRUE,
+        Fit.WEIGHTS);
   }
 }

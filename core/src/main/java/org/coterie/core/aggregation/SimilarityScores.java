@@ -20,6 +20,9 @@ public final class SimilarityScores {
   /** Stands for 1, whose logit is infinite, as in the authors' code. */
   private static final double NEARLY_ONE = 0.99;
 
+  /** Of two direct histories nobody knows which one is out of line. */
+  private static final int ENOUGH = 3;
+
   /** Keeps the code of SybilWall from comparing with 0 and from the logarithm of 0. */
   private static final double LITTLE = 1e-5;
 
@@ -28,7 +31,7 @@ public final class SimilarityScores {
 
   private static final double SMALL = 0x1p-400;
 
-  /** Which code of SybilWall; its paper leaves the details to FoolsGold's. */
+  /** Which code of SybilWall, whose paper leaves the details to FoolsGold's, or a cure of ours. */
   public enum Variant {
     /**
      * As its experiments ran: rescaled by the best of the direct ones; what is then 1 becomes 0.99.
@@ -39,26 +42,66 @@ public final class SimilarityScores {
      * As it was published: rescaled by the best of all, indirect ones too, so that the best direct
      * score may be below 1, even 0.
      */
-    PUBLISHED
+    PUBLISHED,
+
+    /**
+     * As {@link #EXPERIMENTS}, but rescaled by the second best of the direct ones where there are
+     * three of them or more, and it is not 0; what is then above 1 becomes 0.99 too. Not of the
+     * paper: so no single history, however unlike all others it was made, takes the weight of all
+     * others away.
+     */
+    SECOND_BEST
+  }
+
+  /** Which score becomes 1. */
+  private enum Scale {
+    /** The best of the direct ones. */
+    BEST {
+      @Override
+      double of(double[] direct, double[] all) {
+        return largest(direct);
+      }
+    },
+    BEST_OF_ALL {
+      @Override
+      double of(double[] direct, double[] all) {
+        return largest(all);
+      }
+    },
+    SECOND_BEST {
+      @Override
+      double of(double[] direct, double[] all) {
+        double[] ascending = direct.clone();
+        Arrays.sort(ascending);
+        double second = direct.length < ENOUGH ? 0 : ascending[direct.length - 2];
+        return second > 0 ? second : largest(direct);
+      }
+    };
+
+    /**
+     * @return in [0, 1]; 0 where all are
+     */
+    abstract double of(double[] direct, double[] all);
   }
 
   /**
    * @param abovePeaks added to the largest similarity of each before it is compared
    * @param aboveOdds added to the odds before their logarithm is taken
-   * @param directOnly whether the best of the direct ones becomes 1, or of all
+   * @param scale which score becomes 1
    * @param belowOne whether {@link #NEARLY_ONE} stands for 1
    * @param confidence kappa, above 0
    */
   private record Rule(
       double abovePeaks,
       double aboveOdds,
-      boolean directOnly,
+      Scale scale,
       boolean belowOne,
       double confidence) {
     static Rule of(Variant variant) {
       return switch (variant) {
-        case EXPERIMENTS -> new Rule(LITTLE, LITTLE, true, true, 1);
-        case PUBLISHED -> new Rule(LITTLE, 0, false, false, 1);
+        case EXPERIMENTS -> new Rule(LITTLE, LITTLE, Scale.BEST, true, 1);
+        case PUBLISHED -> new Rule(LITTLE, 0, Scale.BEST_OF_ALL, false, 1);
+        case SECOND_BEST -> new Rule(LITTLE, LITTLE, Scale.SECOND_BEST, true, 1);
       };
     }
   }
@@ -90,7 +133,7 @@ public final class SimilarityScores {
    */
   static double[] foolsGold(float[][] histories, double confidence) {
     double[][] products = new Lanes().products(histories);
-    return of(products, histories.length, new Rule(0, 0, true, true, confidence));
+    return of(products, histories.length, new Rule(0, 0, Scale.BEST, true, confidence));
   }
 
   /**
@@ -109,9 +152,9 @@ public final class SimilarityScores {
       scores[i] = score <= SAME ? 0 : score;
     }
     double[] ofDirect = Arrays.copyOf(scores, direct);
-    double best = largest(rule.directOnly() ? ofDirect : scores);
-    for (int i = 0; i < direct && best > 0; i++) {
-      ofDirect[i] = logit(ofDirect[i] / best, rule);
+    double one = rule.scale().of(ofDirect, scores);
+    for (int i = 0; i < direct && one > 0; i++) {
+      ofDirect[i] = logit(ofDirect[i] / one, rule);
     }
     return ofDirect;
   }

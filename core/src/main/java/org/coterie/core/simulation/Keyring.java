@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.core.random.Draws;
 import org.coterie.core.random.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Ed25519 keys (RFC 8032) of all identities of a simulated federation, each made of its root,
@@ -37,9 +36,13 @@ final class Keyring {
   }
 
   byte[] sign(NodeId identity, byte[] statement) {
+    return sign(pair(identity), statement);
+  }
+
+  static byte[] sign(KeyPair pair, byte[] statement) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
-      signature.initSign(pair(identity).getPrivate());
+      signature.initSign(pair.getPrivate());
       signature.update(statement);
       return signature.sign();
     } catch (GeneralSecurityException e) {
@@ -70,9 +73,18 @@ final class Keyring {
   private KeyPair derive(NodeId identity) {
     Draws draws =
         Stream.secret(Roots.fromSeed(seed, identity), "", identity.name(), 0, 0, "identity key");
+    byte[] secret = new byte[KEY_BYTES];
+    for (int i = 0; i < secret.length; i++) {
+      secret[i] = (byte) (draws.nextInt() >>> 24);
+    }
+    return pairOf(secret);
+  }
+
+  /** The pair that a private key of RFC 8032 belongs to. */
+  static KeyPair pairOf(byte[] secret) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
-      generator.initialize(NamedParameterSpec.ED25519, new Bytes(draws));
+      generator.initialize(NamedParameterSpec.ED25519, new Bytes(secret));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has Ed25519", e);
@@ -86,22 +98,20 @@ final class Keyring {
   private static final class Bytes extends SecureRandom {
     private static final long serialVersionUID = 1;
 
-    private final transient @Nullable Draws draws;
+    private final transient byte[] secret;
 
-    Bytes(Draws draws) {
-      this.draws = draws;
+    Bytes(byte[] secret) {
+      this.secret = secret;
     }
 
     @Override
     public void nextBytes(byte[] bytes) {
-      if (draws == null || bytes.length != KEY_BYTES) {
+      if (bytes.length != secret.length) {
         throw new IllegalStateException(
             "an Ed25519 key is made of %d bytes, and %d are asked for"
-                .formatted(KEY_BYTES, bytes.length));
+                .formatted(secret.length, bytes.length));
       }
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = (byte) (draws.nextInt() >>> 24);
-      }
+      System.arraycopy(secret, 0, bytes, 0, bytes.length);
     }
   }
 }

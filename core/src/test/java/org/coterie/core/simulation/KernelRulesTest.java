@@ -343,4 +343,43 @@ class KernelRulesTest {
                     (step, node, state) -> {}))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void sign_asSomebodyElse_isRefused() {
+    assertBroken(
+        (step, outbox) -> {
+          step.sign(B, new byte[] {1});
+          return collect(1, 0);
+        },
+        "signs as b, which is none of its identities");
+  }
+
+  @Test
+  void sign_asItself_isVerifiedByOthers() {
+    var signature = new AtomicReference<byte[]>(new byte[0]);
+    var verified = new AtomicReference<List<Boolean>>(List.of());
+    run(
+        Scripted.once(
+            "a",
+            (step, outbox) -> {
+              signature.set(step.sign(step.node(), new byte[] {1}));
+              return Next.halt(Seen.NOTHING);
+            }),
+        Scripted.idle("b"));
+    run(
+        Scripted.idle("a"),
+        Scripted.once(
+            "b",
+            (step, outbox) -> {
+              var foreign = new NodeId("a");
+              verified.set(
+                  List.of(
+                      step.verify(foreign, new byte[] {1}, signature.get()),
+                      step.verify(foreign, new byte[] {2}, signature.get()),
+                      step.verify(step.node(), new byte[] {1}, signature.get()),
+                      step.verify(new NodeId("c"), new byte[] {1}, signature.get())));
+              return Next.halt(Seen.NOTHING);
+            }));
+    assertThat(verified.get()).containsExactly(true, false, false, false);
+  }
 }

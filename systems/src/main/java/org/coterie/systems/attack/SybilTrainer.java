@@ -87,15 +87,40 @@ public record SybilTrainer(Learner learner, SybilSettings settings, int sybils) 
   }
 
   private List<float[]> told(List<float[]> starts, List<float[]> shared, Step step) {
+    if (settings.noise() == 0) {
+      return IntStream.range(0, sybils).mapToObj(sybil -> shared.get(of(sybil, shared))).toList();
+    }
+    return switch (settings.fit()) {
+      case WEIGHTS -> noisy(starts, shared, step);
+      case OUTPUTS -> covered(starts, shared, step);
+    };
+  }
+
+  private List<float[]> noisy(List<float[]> starts, List<float[]> shared, Step step) {
     var irrelevant = new ArrayList<int[]>();
-    for (int i = 0; i < shared.size() && settings.noise() > 0; i++) {
+    for (int i = 0; i < shared.size(); i++) {
       irrelevant.add(leastMoved(starts.get(i), shared.get(i)));
     }
     var told = new ArrayList<float[]>();
     for (int sybil = 0; sybil < sybils; sybil++) {
       int of = of(sybil, shared);
-      float[] model = shared.get(of);
-      told.add(settings.noise() > 0 ? noisy(model, irrelevant.get(of), sybil, step) : model);
+      told.add(noisy(shared.get(of), irrelevant.get(of), sybil, step));
+    }
+    return told;
+  }
+
+  private List<float[]> covered(List<float[]> starts, List<float[]> shared, Step step) {
+    var cover = new Cover(learner);
+    var told = new ArrayList<float[]>();
+    for (int sybil = 0; sybil < sybils; sybil++) {
+      int of = of(sybil, shared);
+      double length = settings.noise() * length(shared.get(of));
+      double[] direction = cover.direction(starts.get(of), sybil, step);
+      float[] covered = shared.get(of).clone();
+      for (int i = 0; i < covered.length; i++) {
+        covered[i] += (float) (length * direction[i]);
+      }
+      told.add(covered);
     }
     return told;
   }
@@ -107,11 +132,7 @@ public record SybilTrainer(Learner learner, SybilSettings settings, int sybils) 
 
   /** With the Sybil's own noise on some of the weights; a weight's noise is drawn once for ever. */
   private float[] noisy(float[] model, int[] weights, int sybil, Step step) {
-    double square = 0;
-    for (float parameter : model) {
-      square += (double) parameter * parameter;
-    }
-    double deviation = settings.noise() * Math.sqrt(square / model.length);
+    double deviation = settings.noise() * length(model) / Math.sqrt(model.length);
     Draws draws = step.shared(0, "noise of Sybil " + sybil);
     double[] noise = new double[model.length];
     for (int i = 0; i < noise.length; i++) {
@@ -122,6 +143,14 @@ public record SybilTrainer(Learner learner, SybilSettings settings, int sybils) 
       noisy[i] += (float) noise[i];
     }
     return noisy;
+  }
+
+  private static double length(float[] model) {
+    double square = 0;
+    for (float parameter : model) {
+      square += (double) parameter * parameter;
+    }
+    return Math.sqrt(square);
   }
 
   /** The weights that the round's training changed least: what they are hardly matters. */

@@ -2,6 +2,7 @@ package org.coterie.systems.sybilwall;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -97,7 +98,7 @@ record Crowd(
     for (int sybil = 0; sybil < sybils.count(); sybil++) {
       NodeId name = Sybils.name(sybil);
       List<NodeId> victims = sybils.victims(sybil);
-      for (SortedMap.Entry<NodeId, SignedHistory> each :
+      for (Map.Entry<NodeId, SignedHistory> each :
           chronicle.signed(past, sybil, victims).entrySet()) {
         outbox
             .as(name)

@@ -42,4 +42,14 @@ record Entry(
             from -> kind.since(from.sum(), history.sum(), history.round() - from.round(), decay))
         .orElseGet(history::sum);
   }
+
+  /**
+   * The mean of the models that were seen of it.
+   *
+   * @return [parameters], a fresh array
+   */
+  float[] mean(HistoryKind kind, double decay) {
+    int rounds = base.map(from -> history.round() - from.round()).orElseGet(history::rounds);
+    return kind.mean(seen(kind, decay), rounds, decay);
+  }
 }

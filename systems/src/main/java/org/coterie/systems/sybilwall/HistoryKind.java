@@ -34,7 +34,7 @@ public enum HistoryKind {
   }
 
   /** How many models a history of that many rounds is as long as, where they all point one way. */
-  double models(int rounds, double decay) {
+  private double models(int rounds, double decay) {
     return switch (this) {
       case MODELS, GRADIENTS -> rounds;
       case LATEST -> 1;
@@ -90,5 +90,20 @@ public enum HistoryKind {
       model[i] = (float) (needsStart() ? start[i] + difference[i] : difference[i]);
     }
     return model;
+  }
+
+  /**
+   * The mean of the models in a history, the newer ones counting more where the past fades.
+   *
+   * @param rounds how many are in it
+   * @return a fresh array
+   */
+  float[] mean(double[] sum, int rounds, double decay) {
+    double models = models(rounds, decay);
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) (sum[i] / models);
+    }
+    return mean;
   }
 }

@@ -126,11 +126,13 @@ record Peer(
   private SybilwallState aggregated(Shared shared, Inbox<SybilwallMessage> inbox, Step step) {
     var reception = new Reception(settings, notary, step, shared.memory(), shared.model());
     reception.read(inbox.envelopes());
-    double[][] histories = reception.histories();
-    float[][] models = reception.models().values().toArray(float[][]::new);
-    // The similarities of all pairs, and the sum.
-    step.charge((histories.length + 3.0) * histories.length * shared.model().length);
-    double[] scores = SimilarityScores.of(histories, models.length, settings.scores());
+    double[][] compared = compared(reception.compared(), shared.memory(), step);
+    float[][] models =
+        settings
+            .clipping()
+            .of(shared.model(), reception.models().values().toArray(float[][]::new));
+    step.charge(2.0 * compared.length * shared.model().length);
+    double[] scores = SimilarityScores.of(compared, models.length, settings.scores());
     var combined = ScoredCombination.combine(settings.combining(), shared.model(), models, scores);
     var weights = new TreeMap<NodeId, Double>();
     inbox.envelopes().forEach(envelope -> weights.put(envelope.from(), 0.0));
@@ -139,5 +141,21 @@ record Peer(
       weights.put(from, combined.others()[at++]);
     }
     return new Aggregated(combined.model(), shared.trainLoss(), reception.memory(), weights);
+  }
+
+  /** A vector for each history, whose cosines are the similarities. */
+  private double[][] compared(List<Entry> entries, Memory memory, Step step) {
+    double[][] vectors =
+        switch (settings.similarity()) {
+          case WEIGHTS ->
+              entries.stream()
+                  .map(entry -> entry.seen(settings.history(), settings.decay()))
+                  .toArray(double[][]::new);
+          case OUTPUTS ->
+              new Behaviour(learner, settings).of(entries, memory.own().orElseThrow(), step);
+        };
+    int length = vectors.length == 0 ? 0 : vectors[0].length;
+    step.charge((vectors.length + 1.0) * vectors.length * length);
+    return vectors;
   }
 }

@@ -29,7 +29,7 @@ final class Reception {
 
   private final double ownLength;
 
-  /** How long one model may be, on average over a history. */
+  /** How long a model may be. */
   private double bound;
 
   private final Database before;
@@ -116,25 +116,21 @@ final class Reception {
   }
 
   /**
-   * The histories that similarity goes by, as far as they were seen: of the neighbours in {@link
-   * #models}, in that order, then all others.
+   * The histories that similarity goes by: of the neighbours in {@link #models}, in that order,
+   * then all others of which something was seen.
    */
-  double[][] histories() {
-    var all = new ArrayList<double[]>();
-    models.keySet().forEach(node -> all.add(seen(database.direct(node).orElseThrow())));
+  List<Entry> compared() {
+    var all = new ArrayList<Entry>();
+    models.keySet().forEach(node -> all.add(database.direct(node).orElseThrow()));
     database
         .entries()
         .forEach(
             (origin, entry) -> {
               if (!models.containsKey(origin) && entry.shows()) {
-                all.add(seen(entry));
+                all.add(entry);
               }
             });
-    return all.toArray(double[][]::new);
-  }
-
-  private double[] seen(Entry entry) {
-    return entry.seen(settings.history(), settings.decay());
+    return all;
   }
 
   private void refuse(Refusal reason) {
@@ -169,17 +165,14 @@ final class Reception {
         settings.refusesOffsets() ? asSeen(message, last) : literally(message, last));
   }
 
-  /** Whether a history is not too long; its model is at hand then. */
+  /** Whether the model of a history is not too long; it is at hand then. */
   private boolean admits(Candidate candidate) {
-    SignedHistory history = candidate.history();
-    Optional<Refusal> reason =
-        tooLong(averageLength(history))
-            .or(() -> candidate.model().flatMap(model -> tooLong(length(model))));
+    Optional<Refusal> reason = candidate.model().flatMap(this::tooLong);
     reason.ifPresent(this::refuse);
     if (reason.isPresent()) {
       return false;
     }
-    candidate.model().ifPresent(model -> models.put(history.origin(), model));
+    candidate.model().ifPresent(model -> models.put(candidate.history().origin(), model));
     return true;
   }
 
@@ -261,7 +254,9 @@ final class Reception {
 
   /**
    * A history counts as far as it was seen to grow: from its beginning where that was in this
-   * round, on from the last one where that was in the round before, and else from now on.
+   * round, on from the last one where that was in the round before, and else from now on. The first
+   * model of one who joins late or returns could be made to look unlike others: it counts in its
+   * own round, and not after it.
    */
   private Candidate asSeen(Histories message, Optional<Entry> last) {
     SignedHistory history = message.own();
@@ -270,8 +265,11 @@ final class Reception {
           Entry.direct(history, Optional.empty()), Optional.of(model(message, Optional.empty())));
     }
     if (follows(last)) {
+      SignedHistory before = last.orElseThrow().history();
+      boolean joined = before.since() == before.round() && before.round() > 1;
       return new Candidate(
-          Entry.direct(history, last.orElseThrow().base()), Optional.of(model(message, last)));
+          Entry.direct(history, joined ? Optional.of(before) : last.get().base()),
+          Optional.of(model(message, last)));
     }
     return new Candidate(Entry.direct(history, Optional.of(history)), Optional.empty());
   }
@@ -292,43 +290,19 @@ final class Reception {
     double[] lengths =
         Stream.concat(
                 Stream.of(ownLength),
-                candidates.stream()
-                    .map(
-                        candidate ->
-                            candidate
-                                .model()
-                                .map(Reception::length)
-                                .orElseGet(() -> averageLength(candidate.history()))))
+                candidates.stream().flatMap(each -> each.model().stream()).map(Reception::length))
             .mapToDouble(Double::doubleValue)
             .sorted()
             .toArray();
     return lengths[(lengths.length - 1) / 2];
   }
 
-  /** Of the models in a history. */
-  private double averageLength(SignedHistory history) {
-    return Math.sqrt(notary.check(history, step).squaredLength())
-        / settings.history().models(history.rounds(), settings.decay());
-  }
-
-  /** Of the models in a history that is told on, as far as they were seen. */
-  private double averageLength(Hearsay told) {
-    if (told.base().isEmpty()) {
-      return averageLength(told.history());
-    }
-    int rounds = told.history().round() - told.base().get().round();
-    return Math.sqrt(squaredLength(seen(Entry.told(self, told))))
-        / settings.history().models(rounds, settings.decay());
-  }
-
   private static double length(float[] model) {
     return Math.sqrt(squaredLength(model));
   }
 
-  /**
-   * @param length of one model
-   */
-  private Optional<Refusal> tooLong(double length) {
+  private Optional<Refusal> tooLong(float[] model) {
+    double length = length(model);
     if (!isFinite(length * length)) {
       return Optional.of(Refusal.NOT_FINITE);
     }
@@ -346,12 +320,19 @@ final class Reception {
         misplaced(told)
             .or(() -> unsound(history))
             .or(() -> told.base().flatMap(base -> unsoundBase(base, history)))
-            .or(() -> tooLong(averageLength(told)));
+            .or(() -> endless(told));
     if (reason.isPresent()) {
       refuse(reason.get());
     } else {
       database = database.withTold(from, told);
     }
+  }
+
+  private Optional<Refusal> endless(Hearsay told) {
+    boolean whole = told.base().isEmpty();
+    return whole || isFinite(squaredLength(Entry.told(self, told).seen(settings.history(), settings.decay())))
+        ? Optional.empty()
+        : Optional.of(Refusal.NOT_FINITE);
   }
 
   private Optional<Refusal> unsoundBase(SignedHistory base, SignedHistory history) {

@@ -71,6 +71,12 @@ public final class Sybilwall implements LearningSystem<SybilwallSettings> {
       throw new IllegalArgumentException(
           "'decay' is for exponential histories; take it out, or write 'history: exponential'");
     }
+    if (settings.similarity() == SybilwallSettings.Similarity.OUTPUTS
+        && settings.history().needsStart()) {
+      throw new IllegalArgumentException(
+          "'similarity: outputs' needs histories of models, and sums of changes are none; take it"
+              + " out, or write 'history: models'");
+    }
   }
 
   @Override

@@ -31,8 +31,10 @@ public record SybilwallSettings(
         double decay,
     @Setting(
             value =
-                "how similarities become scores: experiments (as the paper says and its experiments did) or"
-                    + " published (as the published code does, scaled by the best of all, indirect ones too)",
+                "how similarities become scores: experiments (as the paper says and its experiments did),"
+                    + " published (as the published code does, scaled by the best of all, indirect ones too)"
+                    + " or second-best (scaled by the second best neighbour's, so that one that is unlike all"
+                    + " others does not take their weight away)",
             byDefault = "experiments")
         SimilarityScores.Variant scores,
     @Setting(
@@ -68,11 +70,57 @@ public record SybilwallSettings(
         Offsets offsets,
     @Setting(
             value =
-                "how much longer than the receiver's own model, or than the middle one of its neighbours' and"
-                    + " its own, a model may be, on average over a history, where offsets are refused",
+                "how many times as long as the receiver's own model, or as the middle one of its neighbours'"
+                    + " and its own, a neighbour's model may be, where offsets are refused",
             byDefault = "3",
             min = 1)
-        double lengthBound) {
+        double lengthBound,
+    @Setting(
+            value =
+                "what of two histories is compared: weights (as in the paper) or outputs (what their mean"
+                    + " models answer to some of the node's own examples, less what its own one answers)",
+            byDefault = "weights")
+        Similarity similarity,
+    @Setting(
+            value =
+                "how far from the own model a neighbour's may be before it is averaged: none (anywhere, as in"
+                    + " the paper) or median (as far as the middle one of the neighbours' models; what is"
+                    + " farther away is pulled in to that distance)",
+            byDefault = "none")
+        Clipping clipping) {
+  /** With what the paper has: weights are compared, and no model is clipped. */
+  public SybilwallSettings(
+      double lambda,
+      HistoryKind history,
+      double decay,
+      SimilarityScores.Variant scores,
+      ScoredCombination.Kind combining,
+      int maxAge,
+      int maxEntries,
+      Initial initial,
+      Offsets offsets,
+      double lengthBound) {
+    this(
+        lambda,
+        history,
+        decay,
+        scores,
+        combining,
+        maxAge,
+        maxEntries,
+        initial,
+        offsets,
+        lengthBound,
+        Similarity.WEIGHTS,
+        Clipping.NONE);
+  }
+
+  /** What of two histories is compared. */
+  public enum Similarity {
+    WEIGHTS,
+    OUTPUTS
+  }
+
   /** What becomes of what a history may hold beyond what its node was seen to train. */
   public enum Offsets {
     REFUSED,

@@ -185,8 +185,7 @@ class ReceptionTest {
         Arguments.of(Refusal.WRONG_DISTANCE, told(5, good, 1)),
         Arguments.of(Refusal.WRONG_DISTANCE, told(5, good, -3)),
         Arguments.of(Refusal.WRONG_DISTANCE, told(5, good, 3)),
-        Arguments.of(Refusal.TOO_LONG, told(5, far(4, 0, 13), 2)),
-        Arguments.of(Refusal.TOO_LONG, told(5, based(good, far(3, 0, 0.5)))),
+        Arguments.of(Refusal.NOT_FINITE, told(5, based(far(4, 0, 9e74), far(3, 0, -9e74)))),
         Arguments.of(Refusal.UNFIT, told(5, based(good, Scribe.signed(FAR, 2, 3, 0, 3)))),
         Arguments.of(Refusal.UNFIT, told(5, based(good, far(4, 0, 4)))),
         Arguments.of(Refusal.UNFIT, told(5, based(good, Scribe.signed(OTHER, 1, 3, 0, 3)))),
@@ -208,6 +207,14 @@ class ReceptionTest {
     assertThat(reader.refusals()).isEqualTo(Map.of(reason, 1));
     assertThat(reader.memory.database().entries()).containsOnlyKeys(NEAR);
     assertThat(reader.models()).containsOnlyKeys(NEAR);
+  }
+
+  @Test
+  void read_ofLongHearsay_takesIt() {
+    var reader = new Reader(REFUSED).read(5, told(5, based(far(4, 0, 99), far(3, 0, 0.5))));
+
+    assertThat(reader.refusals()).isEmpty();
+    assertThat(reader.seen(FAR)).as("what a long history is like counts").containsExactly(0, 98.5);
   }
 
   @Test
@@ -281,6 +288,21 @@ class ReceptionTest {
     assertThat(literal.models()).isEmpty();
     literal.read(5, own(near(5, 0, 3)));
     assertThat(literal.models().get(NEAR)).containsExactly(0, 1);
+  }
+
+  @Test
+  void read_ofSomeoneWhoJoinsLate_countsItsFirstModelInItsOwnRoundAlone() {
+    var reader = new Reader(REFUSED).read(4, own(Scribe.signed(NEAR, 4, 4, 2, 1)));
+    assertThat(reader.seen(NEAR)).containsExactly(2, 1);
+
+    reader.read(5, own(Scribe.signed(NEAR, 4, 5, 2, 2)));
+    assertThat(reader.models().get(NEAR)).containsExactly(0, 1);
+    assertThat(reader.seen(NEAR)).containsExactly(0, 1);
+    reader.read(6, own(Scribe.signed(NEAR, 4, 6, 2, 3)));
+    assertThat(reader.seen(NEAR)).containsExactly(0, 2);
+
+    var first = new Reader(REFUSED).read(1, own(near(1, 2, 1))).read(2, own(near(2, 2, 2)));
+    assertThat(first.seen(NEAR)).as("all begin in round 1").containsExactly(2, 2);
   }
 
   @Test

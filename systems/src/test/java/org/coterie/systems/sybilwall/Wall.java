@@ -2,12 +2,14 @@ package org.coterie.systems.sybilwall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.coterie.core.aggregation.ScoredCombination;
 import org.coterie.core.aggregation.SimilarityScores;
 import org.coterie.core.graph.Graph;
@@ -50,6 +52,7 @@ final class Wall {
 
   private final List<Made> made = new ArrayList<>();
   private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger verified = new AtomicInteger();
 
   static SybilwallSettings settings(HistoryKind history) {
     return settings(history, Offsets.REFUSED, 20, 32);
@@ -114,16 +117,7 @@ final class Wall {
 
   static Wall run(SybilwallSettings settings, Setup setup, FaultPlan plan) {
     var run = new Wall();
-    var system = new Sybilwall();
-    List<Participant<?, ?>> participants =
-        system.participants(setup, settings).stream().<Participant<?, ?>>map(run::tapped).toList();
-    try (var runtime =
-        new LocalRuntime(
-            system.protocol(),
-            participants,
-            new Conditions(SEED, plan, NETWORK),
-            1,
-            (step, node, state) -> run.made.add(new Made(node, step.moment(), state)))) {
+    try (var runtime = run.runtime(settings, setup, plan)) {
       int supersteps = 0;
       while (runtime.advance()) {
         supersteps++;
@@ -133,13 +127,32 @@ final class Wall {
     return run;
   }
 
-  @SuppressWarnings("unchecked") // it gets back nothing but its own states
-  private Participant<State, Message> tapped(Participant<?, ?> participant) {
-    return new Tapped((Participant<State, Message>) participant, sent);
+  /** A runtime whose turns this run notes. */
+  LocalRuntime runtime(SybilwallSettings settings, Setup setup, FaultPlan plan) {
+    var system = new Sybilwall();
+    List<Participant<?, ?>> participants =
+        system.participants(setup, settings).stream().<Participant<?, ?>>map(this::tapped).toList();
+    return new LocalRuntime(
+        system.protocol(),
+        participants,
+        new Conditions(SEED, plan, NETWORK),
+        1,
+        (step, node, state) -> made.add(new Made(node, step.moment(), state)));
   }
 
-  /** A participant of which all that it sends is noted. */
-  private record Tapped(Participant<State, Message> inner, List<Sent> sent)
+  @SuppressWarnings("unchecked") // it gets back nothing but its own states
+  private Participant<State, Message> tapped(Participant<?, ?> participant) {
+    return new Tapped((Participant<State, Message>) participant, sent, verified);
+  }
+
+  /** How often a signature was verified in all. */
+  int verified() {
+    return verified.get();
+  }
+
+  /** A participant of which all that it sends is noted, and how often it verifies. */
+  private record Tapped(
+      Participant<State, Message> inner, List<Sent> sent, AtomicInteger verified)
       implements Participant<State, Message> {
     @Override
     public List<NodeId> identities() {
@@ -148,13 +161,26 @@ final class Wall {
 
     @Override
     public Next<State> start(Step step, Outbox<Message> outbox) {
-      return inner.start(step, new Tap(outbox, step.node(), sent));
+      return inner.start(counting(step), new Tap(outbox, step.node(), sent));
     }
 
     @Override
     public Next<State> step(
         State state, Step step, Inbox<Message> inbox, Outbox<Message> outbox) {
-      return inner.step(state, step, inbox, new Tap(outbox, step.node(), sent));
+      return inner.step(state, counting(step), inbox, new Tap(outbox, step.node(), sent));
+    }
+
+    private Step counting(Step step) {
+      return (Step)
+          Proxy.newProxyInstance(
+              Step.class.getClassLoader(),
+              new Class<?>[] {Step.class},
+              (_, method, arguments) -> {
+                if (method.getName().equals("verify")) {
+                  verified.incrementAndGet();
+                }
+                return method.invoke(step, arguments);
+              });
     }
   }
 

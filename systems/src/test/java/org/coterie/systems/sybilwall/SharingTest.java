@@ -1,0 +1,116 @@
+package org.coterie.systems.sybilwall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.coterie.core.graph.Graph;
+import org.coterie.core.protocol.State;
+import org.coterie.core.simulation.Encodings;
+import org.coterie.core.simulation.FaultPlan;
+import org.coterie.core.simulation.LocalRuntime;
+import org.coterie.systems.Trial;
+import org.coterie.systems.sybilwall.Wall.Sent;
+import org.coterie.testkit.SmallGraphs;
+import org.coterie.testkit.SyntheticTask;
+import org.junit.jupiter.api.Test;
+
+/** Who holds what of a history: one array and one check of its signature serve all. */
+class SharingTest {
+  private static final int NODES = 6;
+  private static final int ROUNDS = 6;
+  private static final Graph RING = SmallGraphs.ringWithChord(NODES);
+
+  private static Stream<SignedHistory> histories(Memory memory) {
+    return Stream.concat(
+        memory.own().stream(),
+        memory.database().entries().values().stream()
+            .flatMap(entry -> Stream.concat(Stream.of(entry.history()), entry.base().stream())));
+  }
+
+  /** By origin and round: the arrays that stand for it. */
+  private static TreeMap<String, Set<double[]>> arrays(LocalRuntime runtime) {
+    var arrays = new TreeMap<String, Set<double[]>>();
+    for (State state : runtime.states().values()) {
+      histories(((SybilwallState) state).memory())
+          .forEach(
+              history ->
+                  arrays
+                      .computeIfAbsent(
+                          history.origin() + " " + history.round(),
+                          _ -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                      .add(history.sum()));
+    }
+    return arrays;
+  }
+
+  @Test
+  void snapshot_ofManyWhoHoldOneHistory_storesItOnceAndRestoringSharesItAgain() {
+    var setup = Trial.setup(NODES, ROUNDS, Optional.of(RING));
+    var run = new Wall();
+    try (var runtime = run.runtime(Wall.DEFAULTS, setup, FaultPlan.NONE);
+        var restored = run.runtime(Wall.DEFAULTS, setup, FaultPlan.NONE)) {
+      for (int superstep = 0; superstep < 9; superstep++) {
+        runtime.advance();
+      }
+      byte[] snapshot = runtime.snapshot();
+      restored.restore(snapshot);
+
+      TreeMap<String, Set<double[]>> before = arrays(runtime);
+      TreeMap<String, Set<double[]>> after = arrays(restored);
+      assertThat(after.keySet()).isEqualTo(before.keySet()).hasSizeGreaterThan(NODES);
+      assertThat(before.values()).allMatch(same -> same.size() == 1);
+      assertThat(after.values()).allMatch(same -> same.size() == 1);
+      long held = before.values().stream().mapToLong(same -> same.iterator().next().length).sum();
+      long models = (long) NODES * setup.initial().length;
+      assertThat((double) snapshot.length)
+          .isBetween(8.0 * held, 1.1 * (8.0 * held + 4.0 * models));
+    }
+  }
+
+  @Test
+  void verify_inOneProcess_isDoneOnceForEachHistory() {
+    Wall run = Wall.run(Wall.DEFAULTS, RING, ROUNDS);
+
+    assertThat(run.verified()).isEqualTo(NODES * ROUNDS);
+  }
+
+  private static int largest(Graph graph, int round) {
+    var setup = SyntheticTask.setup(graph.nodes(), ROUNDS, Optional.of(graph));
+    var encodings = new Encodings(new Sybilwall().protocol());
+    return Wall.run(Wall.DEFAULTS, setup).sent().stream()
+        .map(Sent::message)
+        .filter(message -> message.round() == round)
+        .mapToInt(message -> encodings.encode(message).length)
+        .max()
+        .orElseThrow();
+  }
+
+  /** But for the names: 49 is one letter longer than 4, and stands there twice with its length. */
+  @Test
+  void messages_ofFiveAndOfFiftyNodes_areOfOneSize() {
+    for (int round = 1; round <= ROUNDS; round++) {
+      assertThat(largest(SmallGraphs.ringWithChord(50), round))
+          .isBetween(
+              largest(SmallGraphs.ringWithChord(5), round),
+              largest(SmallGraphs.ringWithChord(5), round) + 2);
+    }
+  }
+
+  @Test
+  void messages_toAllNeighbours_haveOneOwnHistory() {
+    Wall run = Wall.run(Wall.DEFAULTS, RING, ROUNDS);
+
+    var own = new TreeMap<String, SignedHistory>();
+    for (Sent sent : run.sent()) {
+      SignedHistory history = sent.message().own();
+      String which = history.origin() + " " + history.round();
+      assertThat(own.computeIfAbsent(which, _ -> history)).isSameAs(history);
+    }
+    assertThat(own).hasSize(NODES * ROUNDS);
+  }
+}

@@ -20,8 +20,7 @@ public final class SybilContractTest {
   private static final int ROUNDS = 3;
 
   static Stream<Scenario> scenarios() {
-    Choice<Aggregation<?>> foolsGold =
-        new Choice<>(new FoolsGold(), new FoolsGold.Settings(1));
+    Choice<Aggregation<?>> foolsGold = new Choice<>(new FoolsGold(), new FoolsGold.Settings(1));
     Beside noisy = Beside.published().noise(0.5, 0.5);
     Beside farm = Beside.published().models(Models.EACH);
     return Stream.of(

@@ -66,7 +66,8 @@ final class BesideTest {
 
   @Test
   void of_labelFlipWithAllExamples_holdsThemBesideItsShare() {
-    Dataset train = new FashionMnistSample().load(new NoSettings(), Optional.empty(), Path.of("")).train();
+    Dataset train =
+        new FashionMnistSample().load(new NoSettings(), Optional.empty(), Path.of("")).train();
     int[] labels = train.labels();
     int both = (int) Arrays.stream(labels).filter(label -> label <= 1).count();
 
@@ -84,7 +85,8 @@ final class BesideTest {
 
   @Test
   void of_backdoorOnTheWholeShare_stampsEachOfItsImages() {
-    Dataset train = new FashionMnistSample().load(new NoSettings(), Optional.empty(), Path.of("")).train();
+    Dataset train =
+        new FashionMnistSample().load(new NoSettings(), Optional.empty(), Path.of("")).train();
     Shard share = share(train);
 
     Shard poisoned = poisoned(new Backdoor(), new Backdoor.Settings(1, 3, 0, 0, 1, 1, 1), share);

@@ -21,8 +21,8 @@ import org.coterie.systems.federated.FederatedMessage.Update;
 
 /**
  * All Sybils of an adversary, clients to the server as the nodes are: what one of them is handed
- * all know, and each sends what is trained of it. The server hands
- * each of them the model in each round: they wait for it by round.
+ * all know, and each sends what is trained of it. The server hands each of them the model in each
+ * round: they wait for it by round.
  */
 record Crowd(Sybils sybils, NodeId server, int rounds, Learner learner)
     implements Participant<ClientState, FederatedMessage> {

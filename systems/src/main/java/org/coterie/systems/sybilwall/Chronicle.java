@@ -76,14 +76,15 @@ record Chronicle(
   Past extended(Past past) {
     boolean on =
         past.round() > 0
-            && (lies(conduct())
-                || !settings.refusesOffsets()
-                || past.round() == step.round() - 1);
+            && (lies(conduct()) || !settings.refusesOffsets() || past.round() == step.round() - 1);
     int from = lies(conduct()) ? 1 : step.round();
     int joined = conduct().joins() + returns() * conduct().rejoins().orElse(0);
     boolean other = past.joined() != joined;
     return new Past(
-        step.round(), on ? past.since() : from, sums(past, on), joined,
+        step.round(),
+        on ? past.since() : from,
+        sums(past, on),
+        joined,
         other ? conduct().offset() * length(trained.told().getFirst()) : past.length(),
         past.heard());
   }
@@ -100,8 +101,7 @@ record Chronicle(
       sums.add(
           settings
               .history()
-              .extended(
-                  before, begun.get(sybil), trained.told().get(sybil), settings.decay()));
+              .extended(before, begun.get(sybil), trained.told().get(sybil), settings.decay()));
     }
     return sums;
   }
@@ -161,8 +161,7 @@ record Chronicle(
   /** As if the history had begun with something of its own; what comes in stays as it is. */
   private double[] shifted(Past past, double[] sum, int sybil, String which) {
     double length =
-        past.length()
-            * settings.history().remains(past.round() - past.joined(), settings.decay());
+        past.length() * settings.history().remains(past.round() - past.joined(), settings.decay());
     String purpose = "offset %d of Sybil %d%s".formatted(returns(), sybil, which);
     double[] direction = direction(step, purpose, sum.length);
     double[] shifted = sum.clone();

@@ -133,8 +133,7 @@ record Crowd(
         heard.put(from, heard(message, Optional.ofNullable(heard.get(from))));
       }
     }
-    return new Resting(
-        trainer().averaged(told.kept(), received), told.past().having(heard));
+    return new Resting(trainer().averaged(told.kept(), received), told.past().having(heard));
   }
 
   private static Heard heard(Histories message, Optional<Heard> before) {

@@ -109,8 +109,7 @@ final class FederatedSybilsTest {
             + " it to 1, or take the adversary out";
 
     assertThatThrownBy(() -> new Federated().checkSybils(half)).hasMessage(message);
-    assertThatThrownBy(
-            () -> new Federated().participants(Beside.published().withoutGraph(1), half))
+    assertThatThrownBy(() -> new Federated().participants(Beside.published().withoutGraph(1), half))
         .hasMessage(message);
   }
 }

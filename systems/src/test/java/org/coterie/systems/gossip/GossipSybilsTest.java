@@ -31,7 +31,8 @@ final class GossipSybilsTest {
     assertThat(trial.counters().sent()).as("6 edges and 7 attack edges").isEqualTo(2 * (6 + 7));
     // Node 0 knows 1, 4 and Sybil 0; node 1 knows 0, 2, 3 and the Sybils 0 and 1.
     assertThat(trial.model(NodeId.of(0), 1)).containsExactly(mean(trial, 0, 1, 4, -1), ROUNDING);
-    assertThat(trial.model(NodeId.of(1), 1)).containsExactly(mean(trial, 1, 0, 2, 3, -1, -1), ROUNDING);
+    assertThat(trial.model(NodeId.of(1), 1))
+        .containsExactly(mean(trial, 1, 0, 2, 3, -1, -1), ROUNDING);
   }
 
   @Test
@@ -52,7 +53,8 @@ final class GossipSybilsTest {
     Trial trial = Trial.run(new Gossip(), UNIFORM, Beside.published().setup(1), away);
 
     assertThat(trial.model(NodeId.of(4), 1)).containsExactly(mean(trial, 4, 3, 0), ROUNDING);
-    assertThat(trial.model(ADVERSARY, 1)).containsExactly(mean(trial, -1, -1, -1, 0, 1, 2, 3), ROUNDING);
+    assertThat(trial.model(ADVERSARY, 1))
+        .containsExactly(mean(trial, -1, -1, -1, 0, 1, 2, 3), ROUNDING);
   }
 
   /** Of what these nodes trained in round 1, -1 being the adversary; each in the given order. */

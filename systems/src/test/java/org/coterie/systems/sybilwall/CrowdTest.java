@@ -67,8 +67,7 @@ final class CrowdTest {
     for (int i = 0; i < one.length; i++) {
       product += one[i] * other[i];
     }
-    return product
-        / Math.sqrt(Reception.squaredLength(one) * Reception.squaredLength(other));
+    return product / Math.sqrt(Reception.squaredLength(one) * Reception.squaredLength(other));
   }
 
   @Test
@@ -299,8 +298,7 @@ final class CrowdTest {
       var changes = new ArrayList<double[]>();
       for (int sybil = 0; sybil < Beside.EDGES.size(); sybil++) {
         List<SybilwallMessage.Histories> told = told(run, sybil, victims(sybil).getFirst());
-        double[] change =
-            difference(told.get(at).own().sum(), told.get(at - 1).own().sum());
+        double[] change = difference(told.get(at).own().sum(), told.get(at - 1).own().sum());
         changes.add(change);
         models.add(HistoryKind.GRADIENTS.model(change, told.get(at).start().orElseThrow()));
       }
@@ -332,15 +330,13 @@ final class CrowdTest {
             .map(
                 name ->
                     (Fault)
-                        new Fault.Absence(
-                            name, new Moment(3, 0), Optional.of(new Moment(5, 0))))
+                        new Fault.Absence(name, new Moment(3, 0), Optional.of(new Moment(5, 0))))
             .toArray(Fault[]::new);
 
     assertThat(histories(run(Wall.DEFAULTS, Beside.published(), away), 0))
         .extracting(SignedHistory::since)
         .containsExactly(1, 1, 5, 5, 5, 5);
-    assertThat(
-            histories(run(Wall.literal(HistoryKind.MODELS), Beside.published(), away), 0))
+    assertThat(histories(run(Wall.literal(HistoryKind.MODELS), Beside.published(), away), 0))
         .extracting(SignedHistory::since)
         .containsOnly(1);
   }

@@ -114,7 +114,8 @@ public final class Beside {
         joins,
         rejoins,
         gossip,
-        starts);
+        starts,
+        new SybilSettings(1).fit());
   }
 
   /** On {@link #GRAPH}, by {@link #EDGES}. */

@@ -57,8 +57,7 @@ final class SybilRunTest {
       int of = label;
       rows.append(
           String.join(
-              ",",
-              IntStream.range(0, 9).mapToObj(node -> "" + (3 + (node + of) % 5)).toList()));
+              ",", IntStream.range(0, 9).mapToObj(node -> "" + (3 + (node + of) % 5)).toList()));
       rows.append('\n');
     }
     Path file = temporary.resolve("file");

@@ -151,8 +151,7 @@ final class Wall {
   }
 
   /** A participant of which all that it sends is noted, and how often it verifies. */
-  private record Tapped(
-      Participant<State, Message> inner, List<Sent> sent, AtomicInteger verified)
+  private record Tapped(Participant<State, Message> inner, List<Sent> sent, AtomicInteger verified)
       implements Participant<State, Message> {
     @Override
     public List<NodeId> identities() {
@@ -165,8 +164,7 @@ final class Wall {
     }
 
     @Override
-    public Next<State> step(
-        State state, Step step, Inbox<Message> inbox, Outbox<Message> outbox) {
+    public Next<State> step(State state, Step step, Inbox<Message> inbox, Outbox<Message> outbox) {
       return inner.step(state, counting(step), inbox, new Tap(outbox, step.node(), sent));
     }
 

@@ -138,6 +138,9 @@ final class BadSybils {
         impossible(
             kind, "arbitrary starts where none are told", sybils("phi: 1, starts: arbitrary")),
         impossible(kind, "a length of true histories", sybils("phi: 1, offset: 10")),
+        impossible(kind, "a round to join with true histories", sybils("phi: 1, joins: 3")),
+        impossible(kind, "a return with true histories", sybils("phi: 1, rejoins: 5")),
+        impossible(kind, "no noise that is fitted", sybils("phi: 1, fit: outputs")),
         impossible(kind, "a share of no noise", sybils("phi: 1, noise_share: 0.2")),
         of(kind, "an unknown history", sybils("histories: false"), ErrorCode.OUT_OF_RANGE),
         impossible(

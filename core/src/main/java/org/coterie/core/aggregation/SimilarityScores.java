@@ -46,9 +46,10 @@ public final class SimilarityScores {
 
     /**
      * As {@link #EXPERIMENTS}, but rescaled by the second best of the direct ones where there are
-     * three of them or more, and it is not 0; what is then above 1 becomes 0.99 too. Not of the
-     * paper: so no single history, however unlike all others it was made, takes the weight of all
-     * others away.
+     * three of them or more, and by half the best where that is more; what is then above 1 becomes
+     * 0.99 too. Not of the paper: so no single history, however unlike all others it was made, takes
+     * the weight of all others away, and two that are alike do not pass where only one other is
+     * there.
      */
     SECOND_BEST
   }
@@ -73,8 +74,8 @@ public final class SimilarityScores {
       double of(double[] direct, double[] all) {
         double[] ascending = direct.clone();
         Arrays.sort(ascending);
-        double second = direct.length < ENOUGH ? 0 : ascending[direct.length - 2];
-        return second > 0 ? second : largest(direct);
+        double best = largest(direct);
+        return direct.length < ENOUGH ? best : Math.max(ascending[direct.length - 2], best / 2);
       }
     };
 

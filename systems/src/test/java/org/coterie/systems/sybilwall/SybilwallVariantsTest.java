@@ -73,7 +73,8 @@ class SybilwallVariantsTest {
         published.joins(),
         published.rejoins(),
         gossip,
-        SybilSettings.Starts.ARBITRARY);
+        SybilSettings.Starts.ARBITRARY,
+        SybilSettings.Fit.WEIGHTS);
   }
 
   static final List<Case> CASES = cases();

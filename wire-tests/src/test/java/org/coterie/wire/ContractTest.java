@@ -40,7 +40,8 @@ class ContractTest {
   void contracts_onTheClassPath_areThoseOfAllSystems() {
     assertThat(Contract.all())
         .extracting(Contract::system)
-        .containsExactlyInAnyOrder("kitchen-sink", "centralised", "federated", "gossip", "local");
+        .containsExactlyInAnyOrder(
+            "kitchen-sink", "centralised", "federated", "gossip", "local", "sybilwall");
   }
 
   @ParameterizedTest

@@ -55,7 +55,12 @@ final class Combinations {
     parts
         .systems()
         .forEach(
-            system -> check(system.choice(), place(system), system.attacked() ? joined : topology));
+            system ->
+                check(
+                    system.choice(),
+                    place(system),
+                    system.attacked() ? joined : topology,
+                    system.attacked() && sybils.isPresent()));
     parts.adversary().ifPresent(plan -> checkAdversary(plan, sybils));
     if (parts.evaluation().nodes() > parts.size().nodes()) {
       throw impossible(
@@ -149,14 +154,16 @@ final class Combinations {
   }
 
   private <S extends Record> void check(
-      Choice<LearningSystem<?>> choice, Place place, Optional<Graph> topology) {
+      Choice<LearningSystem<?>> choice, Place place, Optional<Graph> topology, boolean sybils) {
     @SuppressWarnings("unchecked") // The settings of a choice are those of its plug-in.
     var system = (LearningSystem<S>) choice.plugin();
+    S settings = system.settings().cast(choice.settings());
     try {
       system.check(
-          parts.size().nodes(),
-          system.needsTopology() ? topology : Optional.empty(),
-          system.settings().cast(choice.settings()));
+          parts.size().nodes(), system.needsTopology() ? topology : Optional.empty(), settings);
+      if (sybils) {
+        system.checkSybils(settings);
+      }
     } catch (IllegalArgumentException e) {
       throw new CoterieException(
           ErrorCode.IMPOSSIBLE_COMBINATION,

@@ -108,7 +108,7 @@ final class ClaimReader {
           ": at-least and at-most need 'number', within either, every other comparison 'b' or"
               + " 'b_metric'; and not both");
     }
-    if (within ? condition.margin() == 0 : is.needsNumber() && condition.margin() != 0) {
+    if (within ? condition.margin() <= 0 : is.needsNumber() && condition.margin() != 0) {
       throw refused(path, ": within needs a 'margin' above 0, at-least and at-most have none");
     }
   }

@@ -90,9 +90,9 @@ record FigureSettings(
           Optional<Take> take,
       @Setting("what a is held against in place of a cell") Optional<Double> number,
       @Setting(
-              value = "by how much at least; for within, by how much at most",
-              byDefault = "0",
-              min = 0)
+              value =
+                  "by how much at least, below 0 where so much is forgiven; for within, by how much at most",
+              byDefault = "0")
           double margin,
       @Setting("further conditions; the claim holds when all do")
           Optional<List<ConditionSettings>> and) {
@@ -113,5 +113,5 @@ record FigureSettings(
       @Setting("what '*' stands for") Optional<List<String>> over,
       @Setting("what is made of the cells of '*'") Optional<Take> take,
       @Setting("what a is held against in place of a cell") Optional<Double> number,
-      @Setting(value = "by how much", byDefault = "0", min = 0) double margin) {}
+      @Setting(value = "by how much", byDefault = "0") double margin) {}
 }

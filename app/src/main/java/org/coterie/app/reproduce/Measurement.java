@@ -16,18 +16,18 @@ sealed interface Measurement permits SimilarityCost, SplitShare {
     /** See {@link SplitShare}. */
     SPLIT_SHARE(SplitShare.class);
 
-    private final SettingsSchema<? extends Record> schema;
+    private final Class<? extends Record> settings;
 
     Kind(Class<? extends Record> settings) {
-      this.schema = SettingsSchema.of(settings);
+      this.settings = settings;
     }
 
-    Measurement read(Yaml.Mapping settings) {
-      return (Measurement) schema.bind(settings, "measurement");
+    Measurement read(Yaml.Mapping written) {
+      return (Measurement) SettingsSchema.of(settings).bind(written, "measurement");
     }
 
     Yaml.Mapping write(Measurement measurement) {
-      return schema.write((Record) measurement);
+      return SettingsSchema.of(settings).write((Record) measurement);
     }
   }
 }

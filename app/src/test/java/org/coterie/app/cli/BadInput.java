@@ -57,6 +57,7 @@ record BadInput(
             BadSplits.all(),
             BadModels.all(),
             BadAttacks.all(),
+            BadSybils.all(),
             BadComparisons.all(),
             BadTrace.all(),
             BadReport.all(),

@@ -52,7 +52,7 @@ final class SimilarityScoresTest {
 
   /** One history is unlike the three others, which have cosines of 0.6 among themselves. */
   @Test
-  void of_oneThatIsUnlikeTheOthers_takesTheirWeightAwayUnlessTheSecondBestCounts() {
+  void of_oneThatIsUnlikeTheOthers_takesTheirWeightAwayUnlessHalfTheBestCounts() {
     double side = Math.sqrt(0.6);
     double rest = Math.sqrt(0.4);
     double[][] histories = {
@@ -63,16 +63,14 @@ final class SimilarityScoresTest {
     double little = Math.log(0.4 / 0.6 + 1e-5) + 0.5;
     assertThat(SimilarityScores.of(histories, 4, Variant.EXPERIMENTS))
         .containsExactly(new double[] {little, little, little, 1}, within(1e-9));
-    assertThat(SimilarityScores.of(histories, 4, Variant.SECOND_BEST)).containsExactly(1, 1, 1, 1);
+    assertThat(SimilarityScores.of(histories, 4, Variant.HALF_BEST)).containsExactly(1, 1, 1, 1);
   }
 
-  /** Two of three are all but alike: the second best of them is no measure. */
   @Test
-  void of_twoAlikeAndAThird_isRescaledByHalfTheBest() {
+  void of_twoAllButAlikeAndAThird_byHalfTheBestLeavesTheThird() {
     double[][] histories = {{1, 0, 0}, {0, 1, 0.3}, {0, 1, -0.3}};
 
-    assertThat(SimilarityScores.of(histories, 3, Variant.SECOND_BEST)).containsExactly(1, 0, 0);
-    assertThat(SimilarityScores.of(histories, 2, Variant.SECOND_BEST)[0]).isEqualTo(1);
+    assertThat(SimilarityScores.of(histories, 3, Variant.HALF_BEST)).containsExactly(1, 0, 0);
   }
 
   @ParameterizedTest
@@ -251,10 +249,7 @@ final class SimilarityScoresTest {
       a[i] = Math.clamp(1 - Arrays.stream(s[i]).max().orElseThrow(), 0, 1);
     }
     double best = Arrays.stream(a).limit(published ? n : m).max().orElseThrow();
-    if (variant == Variant.SECOND_BEST && m > 2) {
-      double second = Arrays.stream(a).limit(m).sorted().skip(m - 2).findFirst().orElseThrow();
-      best = Math.max(second, best / 2);
-    }
+    best = variant == Variant.HALF_BEST ? best / 2 : best;
     double[] scores = new double[m];
     for (int i = 0; i < m; i++) {
       double r = a[i] / best;

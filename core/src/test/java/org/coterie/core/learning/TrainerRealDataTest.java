@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coterie.core.data.Cifar10;
+import org.coterie.core.data.Cifar10Settings;
 import org.coterie.core.data.Mnist;
 import org.coterie.core.data.Shard;
 import org.coterie.core.data.TrainTest;
@@ -53,7 +54,7 @@ final class TrainerRealDataTest {
   /** As SybilWall's nodes train: batches of 8, plain steps of 0.004, ten epochs a round. */
   @Test
   void cnn3GroupNorm_tenEpochsOfACifar10Node_lowerTheLoss() {
-    TrainTest cifar = new Cifar10().load(new NoSettings(), dataDir, Path.of(""));
+    TrainTest cifar = new Cifar10().load(new Cifar10Settings(), dataDir, Path.of(""));
     var few = new Shard(cifar.train(), IntStream.range(0, 200).toArray());
     Architecture net = new Cnn3GroupNormFamily().build(cifar.train().shape(), 10, new NoSettings());
     var trainer = new Trainer(new VectorEngine(), net);

@@ -44,7 +44,7 @@ record Falsehoods(SortedMap<NodeId, Heard> heard, List<NodeId> nodes, double[][]
       return Optional.empty();
     }
     int[] like =
-        known.neighbours().stream().filter(heard::containsKey).mapToInt(nodes::indexOf).toArray();
+        known.neighbours().stream().filter(nodes::contains).mapToInt(nodes::indexOf).toArray();
     int[] models = like.length == 0 ? new int[] {nodes.indexOf(receiver)} : like;
     int best = -1;
     double most = Double.NEGATIVE_INFINITY;
@@ -59,6 +59,7 @@ record Falsehoods(SortedMap<NodeId, Heard> heard, List<NodeId> nodes, double[][]
     }
     return best < 0
         ? Optional.empty()
-        : Optional.of(new Hearsay(heard.get(nodes.get(best)).last(), NEAREST));
+        : Optional.ofNullable(heard.get(nodes.get(best)))
+            .map(chosen -> new Hearsay(chosen.last(), NEAREST));
   }
 }

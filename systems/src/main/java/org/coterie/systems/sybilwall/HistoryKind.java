@@ -33,6 +33,15 @@ public enum HistoryKind {
     };
   }
 
+  /** How many models a history of that many rounds is as long as, where they all point one way. */
+  private double models(int rounds, double decay) {
+    return switch (this) {
+      case MODELS, GRADIENTS -> rounds;
+      case LATEST -> 1;
+      case EXPONENTIAL -> (1 - StrictMath.pow(decay, rounds)) / (1 - decay);
+    };
+  }
+
   /**
    * A history with one more round.
    *

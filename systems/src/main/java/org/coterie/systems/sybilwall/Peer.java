@@ -128,9 +128,7 @@ record Peer(
     reception.read(inbox.envelopes());
     double[][] compared = compared(reception.compared(), shared.memory(), step);
     float[][] models =
-        settings
-            .clipping()
-            .of(shared.model(), reception.models().values().toArray(float[][]::new));
+        settings.clipping().of(shared.model(), reception.models().values().toArray(float[][]::new));
     step.charge(2.0 * compared.length * shared.model().length);
     double[] scores = SimilarityScores.of(compared, models.length, settings.scores());
     var combined = ScoredCombination.combine(settings.combining(), shared.model(), models, scores);

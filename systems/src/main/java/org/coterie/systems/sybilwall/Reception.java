@@ -330,7 +330,9 @@ final class Reception {
 
   private Optional<Refusal> endless(Hearsay told) {
     boolean whole = told.base().isEmpty();
-    return whole || isFinite(squaredLength(Entry.told(self, told).seen(settings.history(), settings.decay())))
+    return whole
+            || isFinite(
+                squaredLength(Entry.told(self, told).seen(settings.history(), settings.decay())))
         ? Optional.empty()
         : Optional.of(Refusal.NOT_FINITE);
   }

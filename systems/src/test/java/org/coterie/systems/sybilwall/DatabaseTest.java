@@ -149,7 +149,8 @@ class DatabaseTest {
   /** Whatever one neighbour tells, of as many names as it likes, others keep their share. */
   @Property(tries = 50)
   void trimmed_whereOneFloods_leavesTheOthersTheirShare(
-      @ForAll @IntRange(min = 1, max = 40) int flood, @ForAll @IntRange(min = 2, max = 8) int limit) {
+      @ForAll @IntRange(min = 1, max = 40) int flood,
+      @ForAll @IntRange(min = 2, max = 8) int limit) {
     var honest = new ArrayList<Integer>();
     Database database = Database.EMPTY;
     for (int i = 0; i < limit / 2; i++) {
@@ -163,7 +164,6 @@ class DatabaseTest {
     Database kept = database.trimmed(9, 0, limit);
 
     assertThat(kept.entries()).hasSize(Math.min(limit, limit / 2 + flood));
-    assertThat(kept.entries().keySet())
-        .containsAll(honest.stream().map(NodeId::of).toList());
+    assertThat(kept.entries().keySet()).containsAll(honest.stream().map(NodeId::of).toList());
   }
 }

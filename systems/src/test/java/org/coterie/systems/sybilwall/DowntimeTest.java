@@ -132,10 +132,7 @@ class DowntimeTest {
   void aPrivateNode_takesPartThoughNothingReachesIt() {
     Fault none =
         new Fault.Loss(
-            1,
-            List.of(new Link(NodeId.of(1), NodeId.of(2))),
-            Moment.START,
-            Optional.empty());
+            1, List.of(new Link(NodeId.of(1), NodeId.of(2))), Moment.START, Optional.empty());
 
     Wall run = Wall.run(REFUSED, LINE, ROUNDS, none);
 
@@ -143,8 +140,7 @@ class DowntimeTest {
       assertThat(run.weights(1, round)).containsKey(NodeId.of(2));
       assertThat(run.weights(2, round)).isEmpty();
     }
-    Entry far =
-        run.state(0, ROUNDS).orElseThrow().memory().database().entries().get(NodeId.of(2));
+    Entry far = run.state(0, ROUNDS).orElseThrow().memory().database().entries().get(NodeId.of(2));
     assertThat(far.provider()).contains(NodeId.of(1));
     assertThat(far.history().round()).isEqualTo(ROUNDS - 1);
     assertThat(run.weights(1, ROUNDS).values()).anyMatch(weight -> weight > 0);
@@ -163,9 +159,7 @@ class DowntimeTest {
           .hearsay()
           .filter(hearsay -> hearsay.history().origin().equals(NodeId.of(2)))
           .ifPresent(
-              hearsay ->
-                  told.put(
-                      hearsay.history().round(), hearsay.base().orElseThrow().round()));
+              hearsay -> told.put(hearsay.history().round(), hearsay.base().orElseThrow().round()));
     }
     assertThat(told).containsExactly(entry(6), entry(7));
     assertThat(run.refusals(0).counts()).isEmpty();

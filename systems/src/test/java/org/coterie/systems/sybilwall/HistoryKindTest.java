@@ -40,7 +40,8 @@ class HistoryKindTest {
       int different = 0;
       for (int i = 0; i < PARAMETERS; i++) {
         different += inferred[i] == trained[i] ? 0 : 1;
-        assertThat(inferred[i]).isCloseTo(trained[i], within(Math.max(1e-7f, 1e-6f * Math.abs(trained[i]))));
+        assertThat(inferred[i])
+            .isCloseTo(trained[i], within(Math.max(1e-7f, 1e-6f * Math.abs(trained[i]))));
       }
       assertThat(different).as("of %d, in round %d", PARAMETERS, round).isLessThanOrEqualTo(2);
     }

@@ -117,9 +117,11 @@ class PeerTest {
   }
 
   private static Aggregated aggregated(
-      SybilwallSettings settings, int round, Database known, List<Envelope<SybilwallMessage>> came) {
-    var setup =
-        SyntheticTask.setup(8, 1, Optional.of(SmallGraphs.ringWithChord(8)));
+      SybilwallSettings settings,
+      int round,
+      Database known,
+      List<Envelope<SybilwallMessage>> came) {
+    var setup = SyntheticTask.setup(8, 1, Optional.of(SmallGraphs.ringWithChord(8)));
     float[] own = new float[PARAMETERS];
     double[] ownHistory = random(Stream.of(5, "", 0, 0, "own"));
     for (int i = 0; i < PARAMETERS; i++) {
@@ -187,10 +189,8 @@ class PeerTest {
       known =
           draws.below(3) == 0
               ? known.withDirect(
-                  List.of(
-                      Entry.direct(Scribe.signed(origin, 3, 3, history), Optional.empty())))
-              : known.withTold(
-                  NodeId.of(1), new Hearsay(Scribe.signed(origin, 3, 3, history), 2));
+                  List.of(Entry.direct(Scribe.signed(origin, 3, 3, history), Optional.empty())))
+              : known.withTold(NodeId.of(1), new Hearsay(Scribe.signed(origin, 3, 3, history), 2));
     }
 
     Aggregated made = aggregated(Wall.with(combining), 4, known, diverse(neighbours, seed));
@@ -200,8 +200,7 @@ class PeerTest {
             IntStream.rangeClosed(1, neighbours).mapToObj(NodeId::of).toList());
     assertThat(made.model()[0]).isZero();
     assertThat(made.weights().values()).allMatch(weight -> weight >= 0);
-    assertThat(made.weights().values().stream().mapToDouble(weight -> weight).sum())
-        .isLessThan(1);
+    assertThat(made.weights().values().stream().mapToDouble(weight -> weight).sum()).isLessThan(1);
   }
 
   @Property(tries = 40)
@@ -246,8 +245,7 @@ class PeerTest {
     Aggregated made = aggregated(Wall.with(combining), 4, Database.EMPTY, List.of());
 
     assertThat(made.weights()).isEmpty();
-    assertThat(made.model()[1])
-        .isEqualTo((float) random(Stream.of(5, "", 0, 0, "own"))[1]);
+    assertThat(made.model()[1]).isEqualTo((float) random(Stream.of(5, "", 0, 0, "own"))[1]);
   }
 
   @Test

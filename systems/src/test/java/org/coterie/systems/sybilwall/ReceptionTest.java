@@ -139,8 +139,7 @@ class ReceptionTest {
     return Stream.of(
         Arguments.of(Refusal.FORGED, own(unsigned(near(2, 0, 2), 0, 1.5))),
         Arguments.of(
-            Refusal.FORGED,
-            own(new SignedHistory(NEAR, 1, 2, new double[] {0, 2}, new byte[0]))),
+            Refusal.FORGED, own(new SignedHistory(NEAR, 1, 2, new double[] {0, 2}, new byte[0]))),
         Arguments.of(Refusal.REPLAYED, new Message(NEAR, message(2, near(1, 0, 1), none()))),
         Arguments.of(Refusal.REPLAYED, new Message(NEAR, message(2, near(3, 0, 3), none()))),
         Arguments.of(Refusal.REPLAYED, new Message(NEAR, message(2, far(2, 0, 2), none()))),
@@ -331,8 +330,7 @@ class ReceptionTest {
     Hearsay told = reader.memory.database().draw(SELF, FAR, 0.8, draws.random("2")).orElseThrow();
     assertThat(told.base().orElseThrow().round()).isEqualTo(5);
     var next =
-        new Reader(REFUSED)
-            .read(7, new Message(OTHER, message(7, other(7, 7), Optional.of(told))));
+        new Reader(REFUSED).read(7, new Message(OTHER, message(7, other(7, 7), Optional.of(told))));
     assertThat(next.refusals()).isEmpty();
     assertThat(next.seen(NEAR)).containsExactly(0, 1);
   }
@@ -350,8 +348,7 @@ class ReceptionTest {
     SignedHistory one = Scribe.signed(NEAR, 2, 6, 0, 12);
     var reader = new Reader(REFUSED).read(6, own(one), own(Scribe.signed(OTHER, 2, 6, 12, 0)));
 
-    reader.read(
-        7, own(Scribe.signed(NEAR, 2, 7, 1, 12)), own(Scribe.signed(OTHER, 2, 7, 13, 0)));
+    reader.read(7, own(Scribe.signed(NEAR, 2, 7, 1, 12)), own(Scribe.signed(OTHER, 2, 7, 13, 0)));
 
     assertThat(reader.models()).containsOnlyKeys(NEAR, OTHER);
     assertThat(reader.last.histories()).isDeepEqualTo(new double[][] {{1, 0}, {1, 0}});
@@ -449,8 +446,7 @@ class ReceptionTest {
 
   @Test
   void read_ofGradients_addsThemToWhatTrainingBeganWith() {
-    SybilwallSettings gradients =
-        Wall.settings(HistoryKind.GRADIENTS, Offsets.REFUSED, 20, 32);
+    SybilwallSettings gradients = Wall.settings(HistoryKind.GRADIENTS, Offsets.REFUSED, 20, 32);
     var reader = new Reader(gradients).read(1, begun(near(1, 0.5, 0), 1, 1));
     assertThat(reader.models().get(NEAR)).containsExactly(1.5f, 1);
 
@@ -466,8 +462,7 @@ class ReceptionTest {
   private static Message begun(SignedHistory own, float... start) {
     return new Message(
         own.origin(),
-        new Histories(
-            own.round(), own, Optional.of(start), Optional.empty(), Optional.empty()));
+        new Histories(own.round(), own, Optional.of(start), Optional.empty(), Optional.empty()));
   }
 
   @Test

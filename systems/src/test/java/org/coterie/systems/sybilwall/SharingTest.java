@@ -67,8 +67,7 @@ class SharingTest {
       assertThat(after.values()).allMatch(same -> same.size() == 1);
       long held = before.values().stream().mapToLong(same -> same.iterator().next().length).sum();
       long models = (long) NODES * setup.initial().length;
-      assertThat((double) snapshot.length)
-          .isBetween(8.0 * held, 1.1 * (8.0 * held + 4.0 * models));
+      assertThat((double) snapshot.length).isBetween(8.0 * held, 1.1 * (8.0 * held + 4.0 * models));
     }
   }
 

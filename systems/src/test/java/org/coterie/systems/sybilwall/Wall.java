@@ -45,7 +45,7 @@ final class Wall {
           0.8,
           HistoryKind.MODELS,
           0.9,
-          SimilarityScores.Variant.SECOND_BEST,
+          SimilarityScores.Variant.HALF_BEST,
           ScoredCombination.Kind.MEAN,
           20,
           32,
@@ -167,8 +167,7 @@ final class Wall {
   }
 
   /** A participant of which all that it sends is noted, and how often it verifies. */
-  private record Tapped(
-      Participant<State, Message> inner, List<Sent> sent, AtomicInteger verified)
+  private record Tapped(Participant<State, Message> inner, List<Sent> sent, AtomicInteger verified)
       implements Participant<State, Message> {
     @Override
     public List<NodeId> identities() {
@@ -181,8 +180,7 @@ final class Wall {
     }
 
     @Override
-    public Next<State> step(
-        State state, Step step, Inbox<Message> inbox, Outbox<Message> outbox) {
+    public Next<State> step(State state, Step step, Inbox<Message> inbox, Outbox<Message> outbox) {
       return inner.step(state, counting(step), inbox, new Tap(outbox, step.node(), sent));
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.coterie.core.adversary.Adversary;
@@ -41,7 +42,9 @@ import org.coterie.core.spi.NoSettings;
 
 /** A run of a system on a few bundled images, and all states that it went through. */
 public final class Trial {
-  private static final long SEED = 42;
+  /** Of the randomness of its runs. */
+  public static final long SEED = 42;
+
   private static final int MAX_SUPERSTEPS = 10_000;
   private static final NetworkModel NETWORK =
       new NetworkModel(0.01, 1e6, 1e9, new TreeMap<>(), 1.0);
@@ -184,6 +187,13 @@ public final class Trial {
         .filter(m -> m.at().round() == round)
         .reduce((first, second) -> second)
         .map(Made::state);
+  }
+
+  /** The models that a node had after its turn at that moment. */
+  public SequencedMap<String, float[]> models(NodeId node, Moment at) {
+    State state =
+        made(node).stream().filter(m -> m.at().equals(at)).findFirst().orElseThrow().state();
+    return ((Trained) state).models();
   }
 
   /** The headline model of a node after a round in which it made a state. */

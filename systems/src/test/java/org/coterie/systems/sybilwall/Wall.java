@@ -40,6 +40,22 @@ import org.coterie.testkit.SyntheticTask;
 final class Wall {
   static final SybilwallSettings DEFAULTS = settings(HistoryKind.MODELS);
 
+  /** What models do is compared, and whatever is unlike all others is bounded. */
+  static final SybilwallSettings BEHAVIOUR =
+      new SybilwallSettings(
+          0.8,
+          HistoryKind.MODELS,
+          0.9,
+          SimilarityScores.Variant.HALF_BEST,
+          ScoredCombination.Kind.MEAN,
+          20,
+          32,
+          Initial.COMMON,
+          Offsets.REFUSED,
+          3,
+          SybilwallSettings.Similarity.OUTPUTS,
+          Clipping.MEDIAN);
+
   private static final long SEED = 42;
   private static final int MAX_SUPERSTEPS = 10_000;
   private static final NetworkModel NETWORK =

@@ -68,7 +68,8 @@ class HistoryKindTest {
       }
     }
 
-    assertThat(kind.since(first, requireNonNull(whole), later, DECAY)).containsExactly(rest, within(1e-12));
+    assertThat(kind.since(first, requireNonNull(whole), later, DECAY))
+        .containsExactly(rest, within(1e-12));
   }
 
   @ParameterizedTest

@@ -85,8 +85,7 @@ public final class NumberFormat {
     var shard = new Shard(images.train(), IntStream.range(0, IMAGES).toArray());
     var architecture =
         new SoftmaxFamily()
-            .build(
-                images.train().shape(), images.train().classes(), new SoftmaxFamily.Settings());
+            .build(images.train().shape(), images.train().classes(), new SoftmaxFamily.Settings());
     var trainer = new Trainer(new VectorEngine(), architecture);
     float[] model = architecture.initial(Stream.of(1, "", 0, 0, "initial"));
     double[][] sums = new double[Format.values().length][model.length];

@@ -1,5 +1,6 @@
 package org.coterie.systems.sybilwall;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -67,7 +68,8 @@ class HistoryKindTest {
       }
     }
 
-    assertThat(kind.since(first, whole, later, DECAY)).containsExactly(rest, within(1e-12));
+    assertThat(kind.since(first, requireNonNull(whole), later, DECAY))
+        .containsExactly(rest, within(1e-12));
   }
 
   @ParameterizedTest

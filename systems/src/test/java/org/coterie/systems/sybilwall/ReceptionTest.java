@@ -1,5 +1,6 @@
 package org.coterie.systems.sybilwall;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.systems.sybilwall.SybilwallMessage.Histories;
 import org.coterie.systems.sybilwall.SybilwallSettings.Offsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,7 +39,7 @@ class ReceptionTest {
     private final SybilwallSettings settings;
     private final Notary notary = new Notary();
     private Memory memory = Memory.NONE;
-    private Reception last;
+    private @Nullable Reception last;
     private int verified;
 
     Reader(SybilwallSettings settings) {
@@ -47,21 +49,22 @@ class ReceptionTest {
     Reader read(int round, Message... messages) {
       var step = new Scribe(SELF, new Moment(round, 1));
       memory = memory.with(Scribe.signed(SELF, 1, round, round, 0));
-      last = new Reception(settings, notary, step, memory, OWN_MODEL);
-      last.read(
+      var reception = new Reception(settings, notary, step, memory, OWN_MODEL);
+      reception.read(
           Arrays.stream(messages)
               .map(
                   message ->
                       new Envelope<SybilwallMessage>(
                           new Link(message.from(), SELF), message.histories()))
               .toList());
-      memory = last.memory();
+      last = reception;
+      memory = reception.memory();
       verified += step.verified();
       return this;
     }
 
     Map<NodeId, float[]> models() {
-      return last.models();
+      return requireNonNull(last).models();
     }
 
     Map<Refusal, Integer> refusals() {
@@ -69,13 +72,17 @@ class ReceptionTest {
     }
 
     double[][] compared() {
-      return last.compared().stream()
+      return requireNonNull(last).compared().stream()
           .map(entry -> entry.seen(settings.history(), settings.decay()))
           .toArray(double[][]::new);
     }
 
+    Entry known(NodeId node) {
+      return requireNonNull(memory.database().entries().get(node));
+    }
+
     double[] seen(NodeId node) {
-      return memory.database().entries().get(node).seen(settings.history(), settings.decay());
+      return known(node).seen(settings.history(), settings.decay());
     }
   }
 
@@ -227,7 +234,7 @@ class ReceptionTest {
     var reader = new Reader(REFUSED).read(5, told(5, far(3, 0, 3), 3));
 
     assertThat(reader.refusals()).isEmpty();
-    Entry entry = reader.memory.database().entries().get(FAR);
+    Entry entry = reader.known(FAR);
     assertThat(entry.distance()).isEqualTo(3);
     assertThat(entry.provider()).contains(NEAR);
     assertThat(entry.history().sum()).containsExactly(0, 3);
@@ -251,7 +258,7 @@ class ReceptionTest {
     reader.read(4, own(Scribe.signed(OTHER, 1, 4, 0, 4)));
 
     assertThat(reader.models()).isEmpty();
-    assertThat(reader.memory.database().entries().get(OTHER).isDirect()).isTrue();
+    assertThat(reader.known(OTHER).isDirect()).isTrue();
   }
 
   @Test
@@ -261,7 +268,7 @@ class ReceptionTest {
 
     reader.read(4, told(4, other(3, 3), 2));
 
-    assertThat(reader.memory.database().entries().get(OTHER).history().round()).isEqualTo(1);
+    assertThat(reader.known(OTHER).history().round()).isEqualTo(1);
   }
 
   private static SignedHistory other(int round, double length) {

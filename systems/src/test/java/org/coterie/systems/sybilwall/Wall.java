@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.coterie.core.aggregation.ScoredCombination;
@@ -246,11 +247,11 @@ final class Wall {
   }
 
   /** How much the models of others counted for a node in a round; nothing where it was away. */
-  TreeMap<NodeId, Double> weights(int node, int round) {
+  SortedMap<NodeId, Double> weights(int node, int round) {
     return state(node, round)
         .filter(Aggregated.class::isInstance)
-        .map(state -> new TreeMap<>(((Aggregated) state).weights()))
-        .orElseGet(TreeMap::new);
+        .map(state -> ((Aggregated) state).weights())
+        .orElseGet(Collections::emptySortedMap);
   }
 
   /** What a node has refused in all. */

@@ -3,6 +3,7 @@ package org.coterie.core.adversary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.coterie.core.data.Dataset;
 import org.coterie.core.data.Features;
 import org.coterie.core.data.Shape;
@@ -51,6 +52,23 @@ final class LabelFlipTest {
   @Test
   void altered_noExampleOfTheseClasses_isEmpty() {
     assertThat(attack(1, 3, true).altered(Examples.images(PIXEL, 4, 0, 2, 0))).isEmpty();
+  }
+
+  @Test
+  void gathered_isNothingUnlessAskedFor() {
+    assertThat(attack(1, 3, true).gathered(DATA)).isEmpty();
+    assertThat(gathering(1, 3, true, false).gathered(DATA)).isEmpty();
+  }
+
+  @Test
+  void gathered_allExamples_areThoseThatAreFlipped() {
+    assertThat(gathering(1, 3, true, true).gathered(DATA)).containsExactly(1, 3, 5, 7);
+    assertThat(gathering(1, 3, false, true).gathered(DATA)).containsExactly(1, 5);
+  }
+
+  private static Adversary gathering(int from, int to, boolean bothWays, boolean all) {
+    var settings = new LabelFlip.Settings(from, to, bothWays, Optional.of(all));
+    return new LabelFlip().on(DATA, Examples.COHORT, settings);
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.coterie.core.adversary.Adversary;
 import org.coterie.core.adversary.Cohort;
 import org.coterie.core.adversary.LabelFlip;
 import org.coterie.core.adversary.SybilSettings;
+import org.coterie.core.adversary.SybilSettings.Fit;
 import org.coterie.core.adversary.SybilSettings.Gossip;
 import org.coterie.core.adversary.SybilSettings.Histories;
 import org.coterie.core.adversary.SybilSettings.Models;
@@ -49,6 +50,7 @@ public final class Beside {
   private Optional<Integer> rejoins = Optional.empty();
   private Gossip gossip = Gossip.NOTHING;
   private Starts starts = Starts.TRUE;
+  private Fit fit = Fit.WEIGHTS;
 
   private Beside() {}
 
@@ -99,6 +101,11 @@ public final class Beside {
     return this;
   }
 
+  public Beside fit(Fit to) {
+    fit = to;
+    return this;
+  }
+
   public SybilSettings settings() {
     return new SybilSettings(
         1,
@@ -114,7 +121,8 @@ public final class Beside {
         joins,
         rejoins,
         gossip,
-        starts);
+        starts,
+        fit);
   }
 
   /** On {@link #GRAPH}, by {@link #EDGES}. */

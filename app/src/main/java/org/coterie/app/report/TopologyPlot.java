@@ -2,6 +2,7 @@ package org.coterie.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.IntStream;
@@ -34,7 +35,7 @@ record TopologyPlot(
   private static final double NUMBERED = 8;
 
   static boolean drawable(Graph graph, List<SortedSet<Integer>> sybils) {
-    int attackEdges = sybils.stream().mapToInt(SortedSet::size).sum();
+    int attackEdges = sybils.stream().mapToInt(Set::size).sum();
     return graph.nodes() > 0
         && graph.nodes() + sybils.size() <= NODES_AT_MOST
         && graph.edges().size() + attackEdges <= EDGES_AT_MOST;
@@ -75,7 +76,7 @@ record TopologyPlot(
                 .formatted(
                     Figures.counted(sybils.size(), "Sybil"),
                     Figures.counted(
-                        sybils.stream().mapToInt(SortedSet::size).sum(), "attack edge")));
+                        sybils.stream().mapToInt(Set::size).sum(), "attack edge")));
   }
 
   @Override

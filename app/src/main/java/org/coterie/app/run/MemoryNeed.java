@@ -1,6 +1,7 @@
 package org.coterie.app.run;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.coterie.app.experiment.LabelledSystem;
 import org.coterie.app.experiment.ResolvedExperiment;
 import org.coterie.core.data.Dataset;
@@ -50,8 +51,9 @@ record MemoryNeed(long dataBytes, long models, int parameters) {
   /** What an attack holds beside the data. */
   private static long altered(Material material, Dataset train) {
     long poisoned =
-        material.corruption().stream()
-            .flatMap(each -> each.poisoned().values().stream())
+        Stream.concat(
+                material.corruption().stream().flatMap(each -> each.poisoned().values().stream()),
+                material.beside().stream().map(each -> each.sybils().poisoned()))
             .map(Shard::data)
             .filter(data -> !data.equals(train))
             .findFirst()

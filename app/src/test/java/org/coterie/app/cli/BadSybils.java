@@ -27,9 +27,7 @@ final class BadSybils {
   private BadSybils() {}
 
   static List<BadInput> all() {
-    return Stream.of(placement(), together(), conduct(), attacks())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(placement(), together(), conduct(), attacks()).flatMap(List::stream).toList();
   }
 
   private static BadInput of(String kind, String title, String text, ErrorCode code) {
@@ -74,12 +72,14 @@ final class BadSybils {
   private static List<BadInput> together() {
     String kind = "Sybils with the rest";
     return List.of(
-        impossible(kind, "Sybils and nodes that attack", with("  sybils:", "  nodes: [3]\n  sybils:")),
+        impossible(
+            kind, "Sybils and nodes that attack", with("  sybils:", "  nodes: [3]\n  sybils:")),
         impossible(
             kind,
             "Sybils and a fraction that attacks",
             with("  sybils:", "  fraction: 0.2\n  sybils:")),
-        impossible(kind, "Sybils of a system that has no place for them", GOOD + "baselines: [local]\n"),
+        impossible(
+            kind, "Sybils of a system that has no place for them", GOOD + "baselines: [local]\n"),
         impossible(
             kind,
             "Sybils where not all clients take part",
@@ -108,8 +108,7 @@ final class BadSybils {
             kind,
             "a table without a column for the adversary",
             folder -> {
-              Files.writeString(
-                  folder.resolve("table.csv"), "1,2,3,4,5,6,7,8,9,10\n".repeat(10));
+              Files.writeString(folder.resolve("table.csv"), "1,2,3,4,5,6,7,8,9,10\n".repeat(10));
               BadInput.exp(
                       GOOD
                           + """
@@ -137,10 +136,11 @@ final class BadSybils {
             with("system: sybilwall", "system: gossip")
                 .replace("phi: 1", "phi: 1, gossip: falsified")),
         impossible(
-            kind,
-            "arbitrary starts where none are told",
-            sybils("phi: 1, starts: arbitrary")),
+            kind, "arbitrary starts where none are told", sybils("phi: 1, starts: arbitrary")),
         impossible(kind, "a length of true histories", sybils("phi: 1, offset: 10")),
+        impossible(kind, "a round to join with true histories", sybils("phi: 1, joins: 3")),
+        impossible(kind, "a return with true histories", sybils("phi: 1, rejoins: 5")),
+        impossible(kind, "no noise that is fitted", sybils("phi: 1, fit: outputs")),
         impossible(kind, "a share of no noise", sybils("phi: 1, noise_share: 0.2")),
         of(kind, "an unknown history", sybils("histories: false"), ErrorCode.OUT_OF_RANGE),
         impossible(
@@ -152,8 +152,7 @@ final class BadSybils {
   private static List<BadInput> attacks() {
     String kind = "Attacks of Sybils";
     return List.of(
-        impossible(
-            kind, "a spread estimated from one share", with("backdoor", "little-is-enough")),
+        impossible(kind, "a spread estimated from one share", with("backdoor", "little-is-enough")),
         impossible(kind, "several estimates from one share", with("backdoor", "inner-product")),
         impossible(
             kind,

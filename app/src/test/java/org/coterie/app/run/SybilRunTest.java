@@ -57,8 +57,7 @@ final class SybilRunTest {
       int of = label;
       rows.append(
           String.join(
-              ",",
-              IntStream.range(0, 9).mapToObj(node -> "" + (3 + (node + of) % 5)).toList()));
+              ",", IntStream.range(0, 9).mapToObj(node -> "" + (3 + (node + of) % 5)).toList()));
       rows.append('\n');
     }
     Path file = temporary.resolve("file");
@@ -187,6 +186,23 @@ final class SybilRunTest {
         .forEach(node -> degrees.merge(node, 1, Integer::sum));
     assertThat(degrees).hasSize(8);
     assertThat(degrees.values()).allMatch(degree -> degree <= 5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "adversary.sybils={phi: 0.9, round_up: true, count: 2, models: each}",
+        "adversary.sybils={phi: 1, noise: 0.5, noise_share: 0.3, fit: weights, gossip: falsified}",
+        "adversary.sybils={phi: 1, histories: offset, offset: 10, joins: 2, rejoins: 3, starts: true}"
+      })
+  void run_anyConduct_isAnotherRunWithTheSameBitsOnAnyThreads(String sybils) throws IOException {
+    String[] changes = {sybils, "baselines=[]", "faults=[]"};
+    RunFolder folder = run("run", 1, changes);
+
+    Runs.assertSameResults(run("again", 3, changes), folder);
+    RunFolder published = run("published", 1, "adversary.sybils={phi: 1}", changes[1], changes[2]);
+    assertThat(Files.readString(folder.metrics()))
+        .isNotEqualTo(Files.readString(published.metrics()));
   }
 
   @Test

@@ -102,12 +102,22 @@ public record SybilSettings(
         Fit fit) {
   private static final double OFFSET = 100;
   private static final double NOISE_SHARE = 0.5;
+  private static final int JOINS = 2;
 
   /** Refuses what would say nothing. */
   public SybilSettings {
     if (histories == Histories.TRUE && offset != OFFSET) {
       throw new IllegalArgumentException(
           "'offset' is for arbitrary histories; take it out, or write 'histories: offset'");
+    }
+    if (histories == Histories.TRUE && (joins != JOINS || rejoins.isPresent())) {
+      throw new IllegalArgumentException(
+          "'%s' is for arbitrary histories; take it out, or write 'histories: offset'"
+              .formatted(rejoins.isPresent() ? "rejoins" : "joins"));
+    }
+    if (noise == 0 && fit != Fit.WEIGHTS) {
+      throw new IllegalArgumentException(
+          "'fit' is for noise, and 'noise' is 0; take it out, or raise 'noise'");
     }
     if (noise == 0 && noiseShare != NOISE_SHARE) {
       throw new IllegalArgumentException(

@@ -20,9 +20,6 @@ public final class SimilarityScores {
   /** Stands for 1, whose logit is infinite, as in the authors' code. */
   private static final double NEARLY_ONE = 0.99;
 
-  /** Of two direct histories nobody knows which one is out of line. */
-  private static final int ENOUGH = 3;
-
   /** Keeps the code of SybilWall from comparing with 0 and from the logarithm of 0. */
   private static final double LITTLE = 1e-5;
 
@@ -45,15 +42,14 @@ public final class SimilarityScores {
     PUBLISHED,
 
     /**
-     * As {@link #EXPERIMENTS}, but rescaled by the second best of the direct ones where there are
-     * three of them or more, and it is not 0; what is then above 1 becomes 0.99 too. Not of the
-     * paper: so no single history, however unlike all others it was made, takes the weight of all
-     * others away.
+     * As {@link #EXPERIMENTS}, but rescaled by half the best of the direct ones; what is then above 1
+     * becomes 0.99 too. Not of the paper: so a history that was made unlike all others does not take
+     * the weight of all others away.
      */
-    SECOND_BEST
+    HALF_BEST
   }
 
-  /** Which score becomes 1. */
+  /** What becomes a score of 1. */
   private enum Scale {
     /** The best of the direct ones. */
     BEST {
@@ -68,13 +64,10 @@ public final class SimilarityScores {
         return largest(all);
       }
     },
-    SECOND_BEST {
+    HALF_BEST {
       @Override
       double of(double[] direct, double[] all) {
-        double[] ascending = direct.clone();
-        Arrays.sort(ascending);
-        double second = direct.length < ENOUGH ? 0 : ascending[direct.length - 2];
-        return second > 0 ? second : largest(direct);
+        return largest(direct) / 2;
       }
     };
 
@@ -87,7 +80,7 @@ public final class SimilarityScores {
   /**
    * @param abovePeaks added to the largest similarity of each before it is compared
    * @param aboveOdds added to the odds before their logarithm is taken
-   * @param scale which score becomes 1
+   * @param scale what becomes a score of 1
    * @param belowOne whether {@link #NEARLY_ONE} stands for 1
    * @param confidence kappa, above 0
    */
@@ -101,7 +94,7 @@ public final class SimilarityScores {
       return switch (variant) {
         case EXPERIMENTS -> new Rule(LITTLE, LITTLE, Scale.BEST, true, 1);
         case PUBLISHED -> new Rule(LITTLE, 0, Scale.BEST_OF_ALL, false, 1);
-        case SECOND_BEST -> new Rule(LITTLE, LITTLE, Scale.SECOND_BEST, true, 1);
+        case HALF_BEST -> new Rule(LITTLE, LITTLE, Scale.HALF_BEST, true, 1);
       };
     }
   }

@@ -43,11 +43,34 @@ final class SimilarityScoresTest {
 
   /** As in the test of the authors' code: the last two point nearly one way. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"EXPERIMENTS", "PUBLISHED"})
   void of_twoThatShareADirection_leavesTheThird(Variant variant) {
     double[][] histories = {A, B, {1, -1, 1, -1, 1, -1}};
 
     assertThat(SimilarityScores.of(histories, 3, variant)).containsExactly(1, 0, 0);
+  }
+
+  /** One history is unlike the three others, which have cosines of 0.6 among themselves. */
+  @Test
+  void of_oneThatIsUnlikeTheOthers_takesTheirWeightAwayUnlessHalfTheBestCounts() {
+    double side = Math.sqrt(0.6);
+    double rest = Math.sqrt(0.4);
+    double[][] histories = {
+      {side, rest, 0, 0, 0}, {side, 0, rest, 0, 0}, {side, 0, 0, rest, 0}, {0, 0, 0, 0, 1}
+    };
+
+    // 1 - 0.6 of the best, 1: ln(0.4 / 0.6) + 0.5. Of half of it: ln(0.8 / 0.2) + 0.5, above 1.
+    double little = Math.log(0.4 / 0.6 + 1e-5) + 0.5;
+    assertThat(SimilarityScores.of(histories, 4, Variant.EXPERIMENTS))
+        .containsExactly(new double[] {little, little, little, 1}, within(1e-9));
+    assertThat(SimilarityScores.of(histories, 4, Variant.HALF_BEST)).containsExactly(1, 1, 1, 1);
+  }
+
+  @Test
+  void of_twoAllButAlikeAndAThird_byHalfTheBestLeavesTheThird() {
+    double[][] histories = {{1, 0, 0}, {0, 1, 0.3}, {0, 1, -0.3}};
+
+    assertThat(SimilarityScores.of(histories, 3, Variant.HALF_BEST)).containsExactly(1, 0, 0);
   }
 
   @ParameterizedTest
@@ -196,14 +219,15 @@ final class SimilarityScoresTest {
     double[] scores = SimilarityScores.of(histories, direct, variant);
 
     assertThat(scores)
-        .containsExactly(plain(histories, direct, variant == Variant.PUBLISHED), within(1e-12));
+        .containsExactly(plain(histories, direct, variant), within(1e-12));
     for (double score : scores) {
       assertThat(score).isBetween(0.0, 1.0);
     }
   }
 
   /** Step by step as written down, with the names of the paper. */
-  private static double[] plain(double[][] h, int m, boolean published) {
+  private static double[] plain(double[][] h, int m, Variant variant) {
+    boolean published = variant == Variant.PUBLISHED;
     int n = h.length;
     double[][] s = new double[n][n];
     for (int i = 0; i < n; i++) {
@@ -225,10 +249,11 @@ final class SimilarityScoresTest {
       a[i] = Math.clamp(1 - Arrays.stream(s[i]).max().orElseThrow(), 0, 1);
     }
     double best = Arrays.stream(a).limit(published ? n : m).max().orElseThrow();
+    best = variant == Variant.HALF_BEST ? best / 2 : best;
     double[] scores = new double[m];
     for (int i = 0; i < m; i++) {
       double r = a[i] / best;
-      if (!published && r == 1) {
+      if (!published && r >= 1) {
         r = 0.99;
       }
       double odds = r / (1 - r) + (published ? 0 : 1e-5);

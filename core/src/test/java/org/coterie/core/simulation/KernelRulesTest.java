@@ -372,12 +372,13 @@ class KernelRulesTest {
             "b",
             (step, outbox) -> {
               var foreign = new NodeId("a");
+              byte[] signed = requireNonNull(signature.get());
               verified.set(
                   List.of(
-                      step.verify(foreign, new byte[] {1}, signature.get()),
-                      step.verify(foreign, new byte[] {2}, signature.get()),
-                      step.verify(step.node(), new byte[] {1}, signature.get()),
-                      step.verify(new NodeId("c"), new byte[] {1}, signature.get())));
+                      step.verify(foreign, new byte[] {1}, signed),
+                      step.verify(foreign, new byte[] {2}, signed),
+                      step.verify(step.node(), new byte[] {1}, signed),
+                      step.verify(new NodeId("c"), new byte[] {1}, signed)));
               return Next.halt(Seen.NOTHING);
             }));
     assertThat(verified.get()).containsExactly(true, false, false, false);

@@ -33,8 +33,8 @@ public record SybilwallSettings(
             value =
                 "how similarities become scores: experiments (as the paper says and its experiments did),"
                     + " published (as the published code does, scaled by the best of all, indirect ones too)"
-                    + " or second-best (scaled by the second best neighbour's, so that one that is unlike all"
-                    + " others does not take their weight away)",
+                    + " or half-best (scaled by half the best neighbour's, so that one that is unlike all others"
+                    + " does not take their weight away)",
             byDefault = "experiments")
         SimilarityScores.Variant scores,
     @Setting(

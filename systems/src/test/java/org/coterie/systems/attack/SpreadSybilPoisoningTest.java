@@ -249,7 +249,8 @@ final class SpreadSybilPoisoningTest {
         published.joins(),
         published.rejoins(),
         published.gossip(),
-        published.starts());
+        published.starts(),
+        published.fit());
   }
 
   private static void impossible(double phi, Optional<Integer> nodeCap, String... parts) {

@@ -1,5 +1,6 @@
 package org.coterie.systems.sybilwall;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ class DatabaseTest {
 
   private static Hearsay told(int origin, int round, int distance) {
     return new Hearsay(history(origin, round), distance);
+  }
+
+  private static Entry known(Database database, int origin) {
+    return requireNonNull(database.entries().get(NodeId.of(origin)));
   }
 
   /** The statistic of Pearson's test, for draws at distances 1 to 5. */
@@ -100,8 +105,7 @@ class DatabaseTest {
     assertThat(hearsay.isPresent()).isEqualTo(!entries.isEmpty());
     hearsay.ifPresent(
         told -> {
-          Entry entry = entries.get(told.history().origin());
-          assertThat(entry).isNotNull();
+          Entry entry = requireNonNull(entries.get(told.history().origin()));
           assertThat(told.distance()).isEqualTo(entry.distance() + 1);
         });
   }
@@ -111,13 +115,13 @@ class DatabaseTest {
     Database known = Database.EMPTY.withTold(NodeId.of(5), told(9, 4, 2));
 
     Database newer = known.withTold(NodeId.of(6), told(9, 5, 4));
-    assertThat(newer.entries().get(NodeId.of(9)).distance()).as("not the smaller").isEqualTo(4);
-    assertThat(newer.entries().get(NodeId.of(9)).provider()).contains(NodeId.of(6));
+    assertThat(known(newer, 9).distance()).as("not the smaller").isEqualTo(4);
+    assertThat(known(newer, 9).provider()).contains(NodeId.of(6));
     assertThat(known.withTold(NodeId.of(6), told(9, 4, 2))).isEqualTo(known);
     assertThat(known.withTold(NodeId.of(6), told(9, 3, 2))).isEqualTo(known);
 
     Database direct = known.withDirect(List.of(direct(9, 4)));
-    assertThat(direct.entries().get(NodeId.of(9)).isDirect()).isTrue();
+    assertThat(known(direct, 9).isDirect()).isTrue();
     assertThat(direct.withTold(NodeId.of(6), told(9, 8, 2))).isEqualTo(direct);
   }
 

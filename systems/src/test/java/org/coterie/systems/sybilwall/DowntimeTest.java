@@ -1,5 +1,6 @@
 package org.coterie.systems.sybilwall;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -140,7 +141,9 @@ class DowntimeTest {
       assertThat(run.weights(1, round)).containsKey(NodeId.of(2));
       assertThat(run.weights(2, round)).isEmpty();
     }
-    Entry far = run.state(0, ROUNDS).orElseThrow().memory().database().entries().get(NodeId.of(2));
+    Entry far =
+        requireNonNull(
+            run.state(0, ROUNDS).orElseThrow().memory().database().entries().get(NodeId.of(2)));
     assertThat(far.provider()).contains(NodeId.of(1));
     assertThat(far.history().round()).isEqualTo(ROUNDS - 1);
     assertThat(run.weights(1, ROUNDS).values()).anyMatch(weight -> weight > 0);

@@ -63,7 +63,9 @@ class HonestRunTest {
       SignedHistory own = sent.message().own();
       assertThat(own.origin()).isEqualTo(sent.link().from());
       SignedHistory other = signed.putIfAbsent(own.origin() + " " + own.round(), own);
-      assertThat(other == null || other == own).isTrue();
+      if (other != null) {
+        assertThat(other).isSameAs(own);
+      }
     }
   }
 

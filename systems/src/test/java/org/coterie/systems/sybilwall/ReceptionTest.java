@@ -1,5 +1,6 @@
 package org.coterie.systems.sybilwall;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.coterie.core.protocol.Moment;
 import org.coterie.core.protocol.NodeId;
 import org.coterie.systems.sybilwall.SybilwallMessage.Histories;
 import org.coterie.systems.sybilwall.SybilwallSettings.Offsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,7 +39,7 @@ class ReceptionTest {
     private final SybilwallSettings settings;
     private final Notary notary = new Notary();
     private Memory memory = Memory.NONE;
-    private Reception last;
+    private @Nullable Reception last;
     private int verified;
 
     Reader(SybilwallSettings settings) {
@@ -47,29 +49,40 @@ class ReceptionTest {
     Reader read(int round, Message... messages) {
       var step = new Scribe(SELF, new Moment(round, 1));
       memory = memory.with(Scribe.signed(SELF, 1, round, round, 0));
-      last = new Reception(settings, notary, step, memory, OWN_MODEL);
-      last.read(
+      var reception = new Reception(settings, notary, step, memory, OWN_MODEL);
+      reception.read(
           Arrays.stream(messages)
               .map(
                   message ->
                       new Envelope<SybilwallMessage>(
                           new Link(message.from(), SELF), message.histories()))
               .toList());
-      memory = last.memory();
+      last = reception;
+      memory = reception.memory();
       verified += step.verified();
       return this;
     }
 
     Map<NodeId, float[]> models() {
-      return last.models();
+      return requireNonNull(last).models();
     }
 
     Map<Refusal, Integer> refusals() {
       return memory.refusals().counts();
     }
 
+    double[][] compared() {
+      return requireNonNull(last).compared().stream()
+          .map(entry -> entry.seen(settings.history(), settings.decay()))
+          .toArray(double[][]::new);
+    }
+
+    Entry known(NodeId node) {
+      return requireNonNull(memory.database().entries().get(node));
+    }
+
     double[] seen(NodeId node) {
-      return memory.database().entries().get(node).seen(settings.history(), settings.decay());
+      return known(node).seen(settings.history(), settings.decay());
     }
   }
 
@@ -221,7 +234,7 @@ class ReceptionTest {
     var reader = new Reader(REFUSED).read(5, told(5, far(3, 0, 3), 3));
 
     assertThat(reader.refusals()).isEmpty();
-    Entry entry = reader.memory.database().entries().get(FAR);
+    Entry entry = reader.known(FAR);
     assertThat(entry.distance()).isEqualTo(3);
     assertThat(entry.provider()).contains(NEAR);
     assertThat(entry.history().sum()).containsExactly(0, 3);
@@ -245,7 +258,7 @@ class ReceptionTest {
     reader.read(4, own(Scribe.signed(OTHER, 1, 4, 0, 4)));
 
     assertThat(reader.models()).isEmpty();
-    assertThat(reader.memory.database().entries().get(OTHER).isDirect()).isTrue();
+    assertThat(reader.known(OTHER).isDirect()).isTrue();
   }
 
   @Test
@@ -255,7 +268,7 @@ class ReceptionTest {
 
     reader.read(4, told(4, other(3, 3), 2));
 
-    assertThat(reader.memory.database().entries().get(OTHER).history().round()).isEqualTo(1);
+    assertThat(reader.known(OTHER).history().round()).isEqualTo(1);
   }
 
   private static SignedHistory other(int round, double length) {
@@ -308,13 +321,13 @@ class ReceptionTest {
   void read_ofAHistoryThatBeganUnseen_countsWhatIsSeenOfItFromNowOn() {
     var reader = new Reader(REFUSED).read(5, own(near(5, 5, 5)));
     assertThat(reader.models()).isEmpty();
-    assertThat(reader.last.histories()).isEmpty();
+    assertThat(reader.compared()).isEmpty();
 
     reader.read(6, own(near(6, 5, 6))).read(7, own(near(7, 5, 7)), own(other(7, 7)));
 
     assertThat(reader.models().get(NEAR)).containsExactly(0, 1);
     assertThat(reader.seen(NEAR)).containsExactly(0, 2);
-    assertThat(reader.last.histories()).hasDimensions(1, 2);
+    assertThat(reader.compared()).hasDimensions(1, 2);
     var literal = new Reader(ADMITTED).read(5, own(near(5, 5, 5))).read(6, own(near(6, 5, 6)));
     assertThat(literal.seen(NEAR)).containsExactly(5, 6);
   }
@@ -351,7 +364,7 @@ class ReceptionTest {
     reader.read(7, own(Scribe.signed(NEAR, 2, 7, 1, 12)), own(Scribe.signed(OTHER, 2, 7, 13, 0)));
 
     assertThat(reader.models()).containsOnlyKeys(NEAR, OTHER);
-    assertThat(reader.last.histories()).isDeepEqualTo(new double[][] {{1, 0}, {1, 0}});
+    assertThat(reader.compared()).isDeepEqualTo(new double[][] {{1, 0}, {1, 0}});
   }
 
   @Test

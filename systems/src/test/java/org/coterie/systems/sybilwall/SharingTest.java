@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.coterie.core.graph.Graph;
@@ -33,7 +34,7 @@ class SharingTest {
   }
 
   /** By origin and round: the arrays that stand for it. */
-  private static TreeMap<String, Set<double[]>> arrays(LocalRuntime runtime) {
+  private static SortedMap<String, Set<double[]>> arrays(LocalRuntime runtime) {
     var arrays = new TreeMap<String, Set<double[]>>();
     for (State state : runtime.states().values()) {
       histories(((SybilwallState) state).memory())
@@ -60,8 +61,8 @@ class SharingTest {
       byte[] snapshot = runtime.snapshot();
       restored.restore(snapshot);
 
-      TreeMap<String, Set<double[]>> before = arrays(runtime);
-      TreeMap<String, Set<double[]>> after = arrays(restored);
+      SortedMap<String, Set<double[]>> before = arrays(runtime);
+      SortedMap<String, Set<double[]>> after = arrays(restored);
       assertThat(after.keySet()).isEqualTo(before.keySet()).hasSizeGreaterThan(NODES);
       assertThat(before.values()).allMatch(same -> same.size() == 1);
       assertThat(after.values()).allMatch(same -> same.size() == 1);

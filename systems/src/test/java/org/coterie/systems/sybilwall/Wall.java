@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.coterie.core.aggregation.ScoredCombination;
@@ -38,6 +39,22 @@ import org.coterie.testkit.SyntheticTask;
 /** A run of SybilWall on a small task: its states, and all that was sent. */
 final class Wall {
   static final SybilwallSettings DEFAULTS = settings(HistoryKind.MODELS);
+
+  /** What models do is compared, and whatever is unlike all others is bounded. */
+  static final SybilwallSettings BEHAVIOUR =
+      new SybilwallSettings(
+          0.8,
+          HistoryKind.MODELS,
+          0.9,
+          SimilarityScores.Variant.HALF_BEST,
+          ScoredCombination.Kind.MEAN,
+          20,
+          32,
+          Initial.COMMON,
+          Offsets.REFUSED,
+          3,
+          SybilwallSettings.Similarity.OUTPUTS,
+          Clipping.MEDIAN);
 
   private static final long SEED = 42;
   private static final int MAX_SUPERSTEPS = 10_000;
@@ -230,11 +247,11 @@ final class Wall {
   }
 
   /** How much the models of others counted for a node in a round; nothing where it was away. */
-  TreeMap<NodeId, Double> weights(int node, int round) {
+  SortedMap<NodeId, Double> weights(int node, int round) {
     return state(node, round)
         .filter(Aggregated.class::isInstance)
-        .map(state -> new TreeMap<>(((Aggregated) state).weights()))
-        .orElseGet(TreeMap::new);
+        .map(state -> ((Aggregated) state).weights())
+        .orElseGet(Collections::emptySortedMap);
   }
 
   /** What a node has refused in all. */

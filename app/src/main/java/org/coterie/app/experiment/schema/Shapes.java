@@ -3,6 +3,7 @@ package org.coterie.app.experiment.schema;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import org.coterie.app.experiment.Outline;
@@ -25,6 +26,16 @@ final class Shapes {
     this.references = references;
   }
 
+  /** YAML takes a word that is written as a truth value for one, unless it stands in quotes. */
+  private static void words(ArrayNode node, List<String> words) {
+    for (String word : words) {
+      node.add(word);
+      if (word.equals("true") || word.equals("false")) {
+        node.add(Boolean.parseBoolean(word));
+      }
+    }
+  }
+
   ObjectNode node(Shape shape) {
     ObjectNode node = JSON.createObjectNode();
     switch (shape) {
@@ -33,7 +44,7 @@ final class Shapes {
       case Shape.Text() -> node.putArray("type").add("string").add("number").add("boolean");
       case Shape.FilePath() -> node.put("type", "string");
       case Shape.Node() -> node.putArray("type").add("integer").add("string");
-      case Shape.Words(var words) -> words.forEach(node.putArray("enum")::add);
+      case Shape.Words(var words) -> words(node.putArray("enum"), words);
       case Shape.Items(Shape item, boolean distinct) -> {
         node.put("type", "array").set("items", node(item));
         if (distinct) {

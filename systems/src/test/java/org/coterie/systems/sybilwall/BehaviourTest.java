@@ -25,7 +25,9 @@ import org.coterie.core.random.Draws;
 import org.coterie.core.random.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Softmax regression from two features, of which the second is 0 in every example, to two classes. */
+/**
+ * Softmax regression from two features, of which the second is 0 in every example, to two classes.
+ */
 final class BehaviourTest {
   private static final int PARAMETERS = 6;
   private static final NodeId SELF = NodeId.of(0);
@@ -129,8 +131,7 @@ final class BehaviourTest {
     int[] rows = new int[1000];
     Arrays.setAll(rows, i -> 2999 - i);
     Dataset data =
-        new Dataset(
-            "many", new Shape(1, 1, 1), List.of("a"), new float[3000], new int[3000]);
+        new Dataset("many", new Shape(1, 1, 1), List.of("a"), new float[3000], new int[3000]);
 
     int[] asked = Behaviour.asked(new Shard(data, rows)).rows();
 

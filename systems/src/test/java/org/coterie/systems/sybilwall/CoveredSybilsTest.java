@@ -40,8 +40,7 @@ final class CoveredSybilsTest {
 
   @Test
   void train_fittedToOutputs_trainsTheSameModelAsWithoutNoise() {
-    List<float[]> covered =
-        trained(Beside.published().noise(NOISE, 1).fit(Fit.OUTPUTS)).kept();
+    List<float[]> covered = trained(Beside.published().noise(NOISE, 1).fit(Fit.OUTPUTS)).kept();
     SybilTrainer.Round plain = trained(Beside.published());
 
     assertThat(covered.getFirst()).containsExactly(plain.kept().getFirst());

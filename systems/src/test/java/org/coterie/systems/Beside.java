@@ -39,7 +39,9 @@ public final class Beside {
   /** Three Sybils, each joined to two or three nodes, the nodes 1 and 3 to two of them. */
   public static final List<SortedSet<Integer>> EDGES =
       List.of(
-          new TreeSet<>(List.of(0, 1)), new TreeSet<>(List.of(1, 2, 3)), new TreeSet<>(List.of(3, 4)));
+          new TreeSet<>(List.of(0, 1)),
+          new TreeSet<>(List.of(1, 2, 3)),
+          new TreeSet<>(List.of(3, 4)));
 
   private Models models = Models.ONE;
   private double noise;

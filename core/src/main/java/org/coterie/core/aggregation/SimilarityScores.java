@@ -42,9 +42,9 @@ public final class SimilarityScores {
     PUBLISHED,
 
     /**
-     * As {@link #EXPERIMENTS}, but rescaled by half the best of the direct ones; what is then above 1
-     * becomes 0.99 too. Not of the paper: so a history that was made unlike all others does not take
-     * the weight of all others away.
+     * As {@link #EXPERIMENTS}, but rescaled by half the best of the direct ones; what is then above
+     * 1 becomes 0.99 too. Not of the paper: so a history that was made unlike all others does not
+     * take the weight of all others away.
      */
     HALF_BEST
   }
@@ -85,11 +85,7 @@ public final class SimilarityScores {
    * @param confidence kappa, above 0
    */
   private record Rule(
-      double abovePeaks,
-      double aboveOdds,
-      Scale scale,
-      boolean belowOne,
-      double confidence) {
+      double abovePeaks, double aboveOdds, Scale scale, boolean belowOne, double confidence) {
     static Rule of(Variant variant) {
       return switch (variant) {
         case EXPERIMENTS -> new Rule(LITTLE, LITTLE, Scale.BEST, true, 1);

@@ -218,8 +218,7 @@ final class SimilarityScoresTest {
 
     double[] scores = SimilarityScores.of(histories, direct, variant);
 
-    assertThat(scores)
-        .containsExactly(plain(histories, direct, variant), within(1e-12));
+    assertThat(scores).containsExactly(plain(histories, direct, variant), within(1e-12));
     for (double score : scores) {
       assertThat(score).isBetween(0.0, 1.0);
     }

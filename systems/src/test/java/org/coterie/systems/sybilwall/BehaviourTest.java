@@ -25,7 +25,9 @@ import org.coterie.core.random.Draws;
 import org.coterie.core.random.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Softmax regression from two features, of which the second is 0 in every example, to two classes. */
+/**
+ * Softmax regression from two features, of which the second is 0 in every example, to two classes.
+ */
 final class BehaviourTest {
   private static final int PARAMETERS = 6;
   private static final NodeId SELF = NodeId.of(0);
@@ -98,11 +100,9 @@ final class BehaviourTest {
     noisy[5] += onAll;
     double[] own = drawn(draws);
 
-    double[][] apart = of(own, model, noisy, drawn(draws));
+    double[][] apart = of(own, model, noisy);
 
     assertThat(apart[1]).containsExactly(apart[0], within(1e-4));
-    double[] scores = SimilarityScores.of(apart, 2, SimilarityScores.Variant.HALF_BEST);
-    assertThat(scores).hasSize(2);
   }
 
   @Test
@@ -131,8 +131,7 @@ final class BehaviourTest {
     int[] rows = new int[1000];
     Arrays.setAll(rows, i -> 2999 - i);
     Dataset data =
-        new Dataset(
-            "many", new Shape(1, 1, 1), List.of("a"), new float[3000], new int[3000]);
+        new Dataset("many", new Shape(1, 1, 1), List.of("a"), new float[3000], new int[3000]);
 
     int[] asked = Behaviour.asked(new Shard(data, rows)).rows();
 

@@ -75,8 +75,7 @@ record TopologyPlot(
             : " Beside them %s with %s."
                 .formatted(
                     Figures.counted(sybils.size(), "Sybil"),
-                    Figures.counted(
-                        sybils.stream().mapToInt(Set::size).sum(), "attack edge")));
+                    Figures.counted(sybils.stream().mapToInt(Set::size).sum(), "attack edge")));
   }
 
   @Override

@@ -69,7 +69,7 @@ public interface LearningSystem<S extends Record> extends Plugin<S> {
   }
 
   /**
-   * /** Refuses what can be known to be impossible before anything runs.
+   * Refuses what can be known to be impossible before anything runs.
    *
    * @param topology there when the system asks for one; Sybils that attack it are further nodes of
    *     the graph

@@ -1,6 +1,7 @@
 package org.coterie.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -125,8 +126,8 @@ final class SybilRunTest {
     double kept = 0;
     double success = 0;
     for (int node = 0; node < 8; node++) {
-      kept += rows.get(node + ",,histories_kept") / 8;
-      success += rows.get(node + ",test,attack_success_rate") / 8;
+      kept += requireNonNull(rows.get(node + ",,histories_kept")) / 8;
+      success += requireNonNull(rows.get(node + ",test,attack_success_rate")) / 8;
     }
     assertThat(rows.get(",,histories_kept")).isCloseTo(kept, within(1e-12));
     assertThat(rows.get(",test,attack_success_rate")).isCloseTo(success, within(1e-12));

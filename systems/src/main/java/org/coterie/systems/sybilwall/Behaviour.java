@@ -14,7 +14,7 @@ import org.coterie.core.protocol.Step;
  *     knows
  */
 record Behaviour(Learner learner, SybilwallSettings settings) {
-  /** More tell no more; see {@code docs/methods/sybilwall-open-attacks.md}. */
+  /** Bounds the cost of a round; other numbers were not measured. */
   static final int EXAMPLES = 100;
 
   /** Scores beyond that, and what is no number, are cut, so that no vector is without a length. */

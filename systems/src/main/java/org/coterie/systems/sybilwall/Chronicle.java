@@ -85,7 +85,7 @@ record Chronicle(
         on ? past.since() : from,
         sums(past, on),
         joined,
-        other ? conduct().offset() * length(trained.told().getFirst()) : past.length(),
+        other ? conduct().offset() * Reception.length(trained.told().getFirst()) : past.length(),
         past.heard());
   }
 
@@ -169,10 +169,6 @@ record Chronicle(
       shifted[i] += length * direction[i];
     }
     return shifted;
-  }
-
-  private static double length(float[] model) {
-    return Math.sqrt(Reception.squaredLength(model));
   }
 
   /** Of length 1, and the same in every round. */

@@ -298,7 +298,7 @@ final class Reception {
     return lengths[(lengths.length - 1) / 2];
   }
 
-  private static double length(float[] model) {
+  static double length(float[] model) {
     return Math.sqrt(squaredLength(model));
   }
 

@@ -19,6 +19,8 @@ class SybilwallVariantsTest {
 
   static final List<SybilwallSettings> SETTINGS =
       List.of(
+          Wall.literal(HistoryKind.MODELS),
+          Wall.BEHAVIOUR,
           Wall.settings(HistoryKind.LATEST),
           Wall.settings(HistoryKind.EXPONENTIAL),
           Wall.settings(HistoryKind.GRADIENTS),
@@ -34,6 +36,7 @@ class SybilwallVariantsTest {
     checks.sameBitsWithoutAClock(2);
     checks.sameBitsAfterRestoringAtEverySuperstep();
     checks.nothingIsMissingWithoutFaults();
+    checks.endsUnderChurn();
     checks.bytesCountedAreBytesEncoded();
     checks.nothingIsChangedAfterItsTurn();
     checks.participantsKeepNothing();

@@ -123,6 +123,10 @@ public record SybilSettings(
       throw new IllegalArgumentException(
           "'noise_share' is for noise, and 'noise' is 0; take it out, or raise 'noise'");
     }
+    if (fit == Fit.OUTPUTS && noiseShare != NOISE_SHARE) {
+      throw new IllegalArgumentException(
+          "'noise_share' is for noise that is fitted to weights; take it out, or write 'fit: weights'");
+    }
   }
 
   /** What Sybils may do beside telling models, in a system that has a place for it. */

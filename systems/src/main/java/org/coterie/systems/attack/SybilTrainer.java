@@ -48,7 +48,7 @@ public record SybilTrainer(Learner learner, SybilSettings settings, int sybils) 
   public record Received(int sybil, NodeId from, float[] model) {}
 
   /** How many models it keeps. */
-  public int models() {
+  private int models() {
     return settings.models() == Models.EACH ? sybils : 1;
   }
 

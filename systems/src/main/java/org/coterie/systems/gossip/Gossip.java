@@ -54,6 +54,11 @@ public final class Gossip implements LearningSystem<GossipSettings> {
 
   @Override
   public void check(int nodes, Optional<Graph> topology, GossipSettings settings) {
+    var rule = new AggregationRule(settings.aggregation());
+    if (settings.histories().isPresent() && !rule.needsHistory()) {
+      throw new IllegalArgumentException(
+          "'histories' is for an aggregation that asks for them, such as foolsgold; take it out");
+    }
     Graph graph = topology.orElseThrow();
     int smallest =
         IntStream.range(0, nodes)
@@ -61,11 +66,10 @@ public final class Gossip implements LearningSystem<GossipSettings> {
             .min(Comparator.comparingInt(i -> graph.neighbours(i).length))
             .orElseThrow();
     int degree = graph.neighbours(smallest).length;
-    new AggregationRule(settings.aggregation())
-        .requireEnough(
-            degree + 1,
-            "node %d of %d gets %d, its own counted".formatted(smallest, nodes, degree + 1),
-            "take a denser topology");
+    rule.requireEnough(
+        degree + 1,
+        "node %d of %d gets %d, its own counted".formatted(smallest, nodes, degree + 1),
+        "take a denser topology");
   }
 
   @Override

@@ -32,8 +32,4 @@ record Marks(SortedMap<Integer, Mark> byRound) {
     }
     return new Marks(more);
   }
-
-  int newest() {
-    return byRound.isEmpty() ? 0 : byRound.lastKey();
-  }
 }

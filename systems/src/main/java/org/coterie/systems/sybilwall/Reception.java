@@ -184,7 +184,8 @@ final class Reception {
     if (history.sum().length != parameters) {
       return Optional.of(Refusal.WRONG_SIZE);
     }
-    if (history.since() < 1 || history.since() > history.round()) {
+    // One of a round to come would push out what is held against its origin.
+    if (history.since() < 1 || history.since() > history.round() || history.round() > round) {
       return Optional.of(Refusal.REPLAYED);
     }
     Notary.Checked checked = notary.check(history, step);

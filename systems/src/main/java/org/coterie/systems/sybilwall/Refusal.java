@@ -1,5 +1,7 @@
 package org.coterie.systems.sybilwall;
 
+import java.util.Locale;
+
 /** Why a history was not taken. */
 enum Refusal {
   /** Its origin did not sign it. */
@@ -20,10 +22,10 @@ enum Refusal {
   /** It cannot have travelled so few or so many links. */
   WRONG_DISTANCE,
 
-  /** It does not go on from what was seen, or from its base. */
+  /** It does not go on from the last one of its origin, or from its base. */
   UNFIT,
 
-  /** The models in it would be too long. */
+  /** The model that it tells is too long. */
   TOO_LONG,
 
   /** Its origin has signed two histories for one round. */
@@ -31,6 +33,6 @@ enum Refusal {
 
   /** The name of the figure. */
   String metric() {
-    return "histories_" + name().toLowerCase(java.util.Locale.ROOT);
+    return "histories_" + name().toLowerCase(Locale.ROOT);
   }
 }

@@ -21,8 +21,4 @@ record Refusals(SortedMap<Refusal, Integer> counts) {
     more.merge(reason, 1, Integer::sum);
     return new Refusals(more);
   }
-
-  int of(Refusal reason) {
-    return counts.getOrDefault(reason, 0);
-  }
 }

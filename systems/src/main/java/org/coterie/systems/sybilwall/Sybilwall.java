@@ -67,9 +67,13 @@ public final class Sybilwall implements LearningSystem<SybilwallSettings> {
 
   @Override
   public void check(int nodes, Optional<Graph> topology, SybilwallSettings settings) {
-    if (settings.history() != HistoryKind.EXPONENTIAL && settings.decay() != 0.9) {
+    if (settings.history() != HistoryKind.EXPONENTIAL && settings.decay() != SybilwallSettings.DECAY) {
       throw new IllegalArgumentException(
           "'decay' is for exponential histories; take it out, or write 'history: exponential'");
+    }
+    if (!settings.refusesOffsets() && settings.lengthBound() != SybilwallSettings.LENGTH_BOUND) {
+      throw new IllegalArgumentException(
+          "'length_bound' is for refused offsets; take it out, or write 'offsets: refused'");
     }
     if (settings.similarity() == SybilwallSettings.Similarity.OUTPUTS
         && settings.history().needsStart()) {

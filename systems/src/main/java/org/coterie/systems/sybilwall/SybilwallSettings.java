@@ -88,6 +88,9 @@ public record SybilwallSettings(
                     + " farther away is pulled in to that distance)",
             byDefault = "none")
         Clipping clipping) {
+  static final double DECAY = 0.9;
+  static final double LENGTH_BOUND = 3;
+
   /** With what the paper has: weights are compared, and no model is clipped. */
   public SybilwallSettings(
       double lambda,

@@ -81,7 +81,8 @@ sealed interface SybilwallState extends Trained {
   /**
    * It has made one model of its own and its neighbours'.
    *
-   * @param weights by neighbour, of those whose model could be inferred
+   * @param weights by neighbour, of those that sent a history; 0 too where it was refused, or where
+   *     no model could be inferred of it
    */
   @Tag(3)
   record Aggregated(

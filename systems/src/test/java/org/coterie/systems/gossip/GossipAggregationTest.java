@@ -178,6 +178,20 @@ final class GossipAggregationTest {
                 + " its own counted; take a denser topology, change its settings, or choose another aggregation");
   }
 
+  @Test
+  void check_historiesThatNothingAsksFor_areRefused() {
+    var settings =
+        new GossipSettings(
+            Weights.UNIFORM,
+            AggregationRule.MEAN,
+            Optional.of(Histories.MODELS),
+            Optional.empty());
+
+    assertThatThrownBy(() -> new Gossip().check(4, Optional.of(FORK), settings))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'histories' is for an aggregation that asks for them");
+  }
+
   private static float[] trained(Setup setup, int node) {
     return Trial.trained(setup, node, setup.initial(), new Moment(1, 0)).parameters();
   }

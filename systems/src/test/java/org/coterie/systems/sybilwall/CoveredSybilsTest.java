@@ -1,6 +1,7 @@
 package org.coterie.systems.sybilwall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -26,7 +27,7 @@ final class CoveredSybilsTest {
 
   @Test
   void train_fittedToOutputs_addsToEachAChangeOfTheLengthThatIsAskedFor() {
-    SybilTrainer.Round round = trained(Beside.published().noise(NOISE, 1).fit(Fit.OUTPUTS));
+    SybilTrainer.Round round = trained(Beside.published().noise(NOISE, 0.5).fit(Fit.OUTPUTS));
 
     float[] kept = round.kept().getFirst();
     assertThat(round.told()).hasSize(SYBILS);
@@ -40,11 +41,20 @@ final class CoveredSybilsTest {
 
   @Test
   void train_fittedToOutputs_trainsTheSameModelAsWithoutNoise() {
-    List<float[]> covered = trained(Beside.published().noise(NOISE, 1).fit(Fit.OUTPUTS)).kept();
+    List<float[]> covered = trained(Beside.published().noise(NOISE, 0.5).fit(Fit.OUTPUTS)).kept();
     SybilTrainer.Round plain = trained(Beside.published());
 
     assertThat(covered.getFirst()).containsExactly(plain.kept().getFirst());
     assertThat(plain.told().getLast()).containsExactly(plain.kept().getFirst());
+  }
+
+  @Test
+  void settings_fittedToOutputs_refuseAShareThatNothingHeeds() {
+    Beside beside = Beside.published().noise(NOISE, 1).fit(Fit.OUTPUTS);
+
+    assertThatThrownBy(beside::settings)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'noise_share' is for noise that is fitted to weights");
   }
 
   private static double distance(float[] one, float[] other) {

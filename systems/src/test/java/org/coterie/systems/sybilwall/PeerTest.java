@@ -270,7 +270,7 @@ class PeerTest {
     Aggregated made = aggregated(Wall.DEFAULTS, 4, Database.EMPTY, came);
 
     assertThat(made.weights().get(NodeId.of(3))).isZero();
-    assertThat(made.memory().refusals().of(Refusal.NOT_FINITE)).isEqualTo(1);
+    assertThat(made.memory().refusals().counts()).containsEntry(Refusal.NOT_FINITE, 1);
     assertThat(made.metrics()).containsEntry("histories_not_finite", 1.0);
   }
 

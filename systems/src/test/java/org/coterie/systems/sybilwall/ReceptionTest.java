@@ -417,6 +417,22 @@ class ReceptionTest {
     assertThat(reader.models()).isEmpty();
   }
 
+  /** Of many messages each could bring another round: as many as marks are kept, and more. */
+  @Test
+  void read_ofHistoriesOfRoundsToCome_forgetsNothingThatProves() {
+    var messages = new ArrayList<Message>();
+    messages.add(own(near(1, 0, 1)));
+    for (int round = 100; round < 140; round++) {
+      messages.add(new Message(NEAR, message(1, near(round, 0, 1), none())));
+    }
+    var reader = new Reader(REFUSED).read(1, messages.toArray(Message[]::new));
+    assertThat(reader.refusals()).isEqualTo(Map.of(Refusal.REPLAYED, 40));
+
+    reader.read(2, told(2, near(1, 1, 0), 2));
+
+    assertThat(reader.memory.proofs()).containsOnlyKeys(NEAR);
+  }
+
   @Test
   void read_ofAProof_excludesAtOnceAndIsToldOn() {
     var reader = new Reader(REFUSED).read(1, own(near(1, 0, 1)));

@@ -23,7 +23,7 @@ final class SybilwallSybilContractTest {
         of(Wall.DEFAULTS, Beside.published().offset(2).rejoins(3)),
         of(Wall.DEFAULTS, Beside.published().histories(Histories.EQUIVOCATING)),
         of(Wall.literal(HistoryKind.EXPONENTIAL), Beside.published().offset(2).models(Models.EACH)),
-        of(Wall.BEHAVIOUR, Beside.published().noise(0.5, 1).fit(Fit.OUTPUTS)),
+        of(Wall.BEHAVIOUR, Beside.published().noise(0.5, 0.5).fit(Fit.OUTPUTS)),
         of(Wall.settings(HistoryKind.GRADIENTS), Beside.published().starts(Starts.ARBITRARY)));
   }
 

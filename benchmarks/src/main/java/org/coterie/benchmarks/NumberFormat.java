@@ -1,8 +1,10 @@
 package org.coterie.benchmarks;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coterie.core.data.FashionMnistSample;
@@ -88,7 +90,10 @@ public final class NumberFormat {
             .build(images.train().shape(), images.train().classes(), new SoftmaxFamily.Settings());
     var trainer = new Trainer(new VectorEngine(), architecture);
     float[] model = architecture.initial(Stream.of(1, "", 0, 0, "initial"));
-    double[][] sums = new double[Format.values().length][model.length];
+    var sums = new EnumMap<Format, double[]>(Format.class);
+    for (Format format : Format.values()) {
+      sums.put(format, new double[model.length]);
+    }
     System.out.println(
         "| round | numbers | bytes a parameter | largest error | mean error | to the bit |");
     System.out.println("|---|---|---|---|---|---|");
@@ -103,8 +108,8 @@ public final class NumberFormat {
                   PUBLISHED.rateAt(round, ROUNDS),
                   Stream.of(1, "0", round, 0, "sgd"))
               .parameters();
-      for (Format format : Format.values()) {
-        add(format, model, sums[format.ordinal()], round);
+      for (Map.Entry<Format, double[]> sum : sums.entrySet()) {
+        add(sum.getKey(), model, sum.getValue(), round);
       }
     }
   }

@@ -33,22 +33,25 @@ public final class Shares {
   /** The innermost caller decides; what is called first stands last in a stack. */
   private enum Part {
     TRAINING("learning.Trainer.train"),
-    SCORING("app.run.Scorer", "learning.Trainer.evaluate"),
-    SIMILARITY("aggregation.SimilarityScores"),
-    SIGNATURES("sybilwall.Notary", "simulation.Keyring"),
+    SCORING("app.run.Scorer learning.Trainer.evaluate"),
+    SIMILARITY("aggregation.SimilarityScores vector.PairProducts"),
+    SIGNATURES("sybilwall.Notary simulation.Keyring"),
     METHOD("org.coterie.systems."),
     RUNTIME("org.coterie.core.simulation."),
     RECORDING("org.coterie.app."),
     OTHER("");
 
-    private final List<String> callers;
+    private final String callers;
 
-    Part(String... callers) {
-      this.callers = List.of(callers);
+    /**
+     * @param callers parts of the names of methods, with a blank between
+     */
+    Part(String callers) {
+      this.callers = callers;
     }
 
     private boolean owns(String method) {
-      return callers.stream().anyMatch(method::contains);
+      return Arrays.stream(callers.split(" ")).anyMatch(method::contains);
     }
 
     static Part of(RecordedEvent sample) {

@@ -98,7 +98,7 @@ public record Setup(
     return new Learner(trainer, training, beside.honest(), rounds, Optional.of(attacker));
   }
 
-  /** The neighbours of a node, ascending; the Sybils that are joined to it among them. */
+  /** The neighbours of a node, ascending, and after them, by number, the Sybils joined to it. */
   public List<NodeId> neighbours(int index) {
     Graph graph =
         topology.orElseThrow(

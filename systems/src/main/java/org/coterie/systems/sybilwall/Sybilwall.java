@@ -67,7 +67,8 @@ public final class Sybilwall implements LearningSystem<SybilwallSettings> {
 
   @Override
   public void check(int nodes, Optional<Graph> topology, SybilwallSettings settings) {
-    if (settings.history() != HistoryKind.EXPONENTIAL && settings.decay() != SybilwallSettings.DECAY) {
+    if (settings.history() != HistoryKind.EXPONENTIAL
+        && settings.decay() != SybilwallSettings.DECAY) {
       throw new IllegalArgumentException(
           "'decay' is for exponential histories; take it out, or write 'history: exponential'");
     }

@@ -182,10 +182,7 @@ final class GossipAggregationTest {
   void check_historiesThatNothingAsksFor_areRefused() {
     var settings =
         new GossipSettings(
-            Weights.UNIFORM,
-            AggregationRule.MEAN,
-            Optional.of(Histories.MODELS),
-            Optional.empty());
+            Weights.UNIFORM, AggregationRule.MEAN, Optional.of(Histories.MODELS), Optional.empty());
 
     assertThatThrownBy(() -> new Gossip().check(4, Optional.of(FORK), settings))
         .isInstanceOf(IllegalArgumentException.class)

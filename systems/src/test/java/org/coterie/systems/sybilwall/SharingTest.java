@@ -88,8 +88,7 @@ class SharingTest {
     Wall.run(Wall.DEFAULTS, setup).sent().stream()
         .map(Sent::message)
         .forEach(
-            message ->
-                largest.merge(message.round(), encodings.encode(message).length, Math::max));
+            message -> largest.merge(message.round(), encodings.encode(message).length, Math::max));
     return largest;
   }
 
@@ -102,8 +101,7 @@ class SharingTest {
     assertThat(ofFive).hasSize(ROUNDS);
     assertThat(ofFifty.keySet()).isEqualTo(ofFive.keySet());
     ofFive.forEach(
-        (round, bytes) ->
-            assertThat(ofFifty.getOrDefault(round, 0)).isBetween(bytes, bytes + 2));
+        (round, bytes) -> assertThat(ofFifty.getOrDefault(round, 0)).isBetween(bytes, bytes + 2));
   }
 
   @Test

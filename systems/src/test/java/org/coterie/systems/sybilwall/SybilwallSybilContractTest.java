@@ -23,10 +23,7 @@ final class SybilwallSybilContractTest {
         of(Wall.DEFAULTS, Beside.published().offset(2).rejoins(3)),
         of(
             Wall.settings(HistoryKind.GRADIENTS),
-            Beside.published()
-                .starts(Starts.ARBITRARY)
-                .gossip(Gossip.FALSIFIED)
-                .noise(0.5, 0.5)));
+            Beside.published().starts(Starts.ARBITRARY).gossip(Gossip.FALSIFIED).noise(0.5, 0.5)));
   }
 
   static Stream<Scenario> variants() {

@@ -81,7 +81,7 @@ final class KMedoidsTest {
   }
 
   @Test
-  void of_thousandNodes_areFoundInSeconds() {
+  void of_thousandNodes_areAsManyAsAsked() {
     Graph graph =
         new RandomGeometric()
             .build(
